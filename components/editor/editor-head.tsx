@@ -1,12 +1,13 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/editor'
 import { lazyComponent } from './base/lazy-component'
 import type { Mode } from './base/mode'
 import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
 import { EditNotices } from './edit-notices'
-import { ReviewsButton } from './reviews/reviews-button'
 import { useReviews } from './reviews/use-reviews'
 import { LocalDraftOffers } from './saving/local-draft-offers'
 import { Toolbar, type ToolbarProps } from './toolbar'
@@ -51,5 +52,22 @@ export function EditorHead({ post, editing, mode, view, onView, onPublish, onJum
       {(merge.other ?? merge.mergedIn) && <MergeNotice draft={draft} view={merge} timeZone={post.timeZone} />}
       <LocalDraftOffers post={post} draft={draft} ownDraft={ownDraft} />
     </div>
+  )
+}
+
+interface ReviewsButtonProps {
+  /** Notes that nobody has dealt with. */
+  open: number
+  shown: boolean
+  onShow(shown: boolean): void
+}
+
+/** Shows who reads the post before it is published, and how much they said. */
+function ReviewsButton({ open, shown, onShow }: ReviewsButtonProps) {
+  const label = open === 0 ? messages.reviews() : messages.reviewsOpenNotes({ open })
+  return (
+    <Button type="button" aria-expanded={shown} aria-label={label} onClick={() => onShow(!shown)}>
+      {messages.reviews()} {open > 0 && <span className="count">{open}</span>}
+    </Button>
   )
 }

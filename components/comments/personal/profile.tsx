@@ -3,10 +3,10 @@ import { rich } from '@/components/ui/rich'
 import type { ShownSubscription } from '@/lib/comments/following/types'
 import * as messages from '@/lib/messages/generated/comments'
 import type { ReaderProfile } from '@/lib/readers/profile'
+import { EmailField } from './email-field'
 import { FailureNotice } from './failure'
 import { frequencies } from './frequency-field'
 import { ReaderComments } from './reader-comments'
-import { VerificationForm } from './verification-form'
 
 /** All that is stored of a reader, and what they can do with it. */
 export function ProfileSections({ self }: { self: ReaderProfile | null }) {
@@ -104,5 +104,18 @@ function Subscription({ subscription: { id, title, permalink, rootId, frequency,
         </button>
       </form>
     </li>
+  )
+}
+
+/** Asks for an address, to mail a link to it. */
+function VerificationForm({ email }: { email: string }) {
+  return (
+    <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.verifyYourEmail()}>
+      <FormAction name="ask-for-proof" />
+      <EmailField email={email} />
+      <button className="form-button" type="submit">
+        {messages.mailMeLink()}
+      </button>
+    </form>
   )
 }

@@ -1,4 +1,5 @@
 import { isolateHistory } from '@codemirror/commands'
+import type { EditorState } from '@codemirror/state'
 import { EditorSelection } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { MarkdownChange } from '@/lib/mdx/convert/markdown'
@@ -6,12 +7,10 @@ import * as inserting from '@/lib/messages/generated/inserting'
 import * as messages from '@/lib/messages/generated/pictures'
 import { setPasteNotice } from '../base/paste-notice'
 import { addPictures } from '../pictures/pending-pictures'
-import { fitText } from './fitted-text'
 import { linesOf } from './insert-text'
 import { converting, waited } from './rich/conversion-state'
 import type { ConvertedPaste } from './rich/convert'
 import * as converter from './rich/convert'
-import { fileOfDataAddress } from './rich/data-address'
 
 /** Text with marks that stands in the editor without them. */
 export interface RichPaste {
@@ -80,4 +79,33 @@ function noticeFor({ linked, lost, changes = [] }: ConvertedPaste): string | nul
     lost > 0 && messages.lostPicturesDidNotCome({ lost }),
   ].filter(Boolean)
   return sentences.length > 0 ? sentences.join(' ') : null
+}
+
+/** Makes a text fit into a range: set off from the lines around it and indented like them. */
+function fitText(state: EditorState, { from, to }: { from: number; to: number }, markdown: string, isPhrase: boolean): string {
+  const first = state.doc.lineAt(from)
+  const last = state.doc.lineAt(to)
+  const left = first.text.slice(0, from - first.from)
+  const right = last.text.slice(to - last.from)
+  const [prefix = ''] = /^\s*(?:>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)*/.exec(left) ?? []
+  const indent = prefix.replace(/[^>\s]/g, ' ')
+  const body = markdown.replace(/\n(?=(\n?))/g, (_, blank: string) => (blank ? `\n${indent.trimEnd()}` : `\n${indent}`))
+  if (isPhrase) return body
+  const gap = `\n${indent.trimEnd()}\n${indent}`
+  const isBlank = (number: number) => number < 1 || number > state.doc.lines || state.doc.line(number).text.trim() === ''
+  const before = left.slice(prefix.length).trim() ? gap : prefix.trim() || isBlank(first.number - 1) ? '' : '\n'
+  const after = right.trim() ? gap : isBlank(last.number + 1) || prefix.trim() ? '' : '\n'
+  return before + body + after
+}
+
+/** Decodes the picture in a data address into a file; null when it cannot be read. */
+function fileOfDataAddress(address: string): File | null {
+  const comma = address.indexOf(',')
+  const type = /^data:([\w/+.-]+)/.exec(address)?.[1] ?? ''
+  try {
+    const bytes = Uint8Array.from(atob(address.slice(comma + 1)), (character) => character.charCodeAt(0))
+    return new File([bytes], 'picture', { type })
+  } catch {
+    return null
+  }
 }

@@ -1,5 +1,6 @@
+import { Parts } from '@/components/diff/parts'
 import { TextDiff } from '@/components/diff/text-diff'
-import { WordDiff } from '@/components/diff/word-diff'
+import { compareWords, splitWords } from '@/components/diff/word-changes'
 import { rich } from '@/components/ui/rich'
 import * as messages from '@/lib/messages/generated/studio'
 import type { ComparedVersion } from '@/lib/posts/types'
@@ -60,5 +61,14 @@ export function Comparison({ from, to, timeZone, layout, href }: ComparisonProps
         {...(fields.length > 0 ? { same: messages.onlyTheseFieldsDiffer() } : {})}
       />
     </section>
+  )
+}
+
+/** A line of text with what was taken out and put in. */
+function WordDiff({ before, after }: { before: string; after: string }) {
+  return (
+    <span className="diff-words">
+      <Parts parts={compareWords(splitWords(before), splitWords(after))} />
+    </span>
   )
 }

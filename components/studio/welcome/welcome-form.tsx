@@ -2,13 +2,12 @@
 
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Select, TextArea, TextField } from '@/components/ui/field'
+import { Radio, Select, TextArea, TextField } from '@/components/ui/field'
 import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { beginBlogAction } from '@/lib/content/welcome/actions'
 import * as messages from '@/lib/messages/generated/settings'
 import { currentZone } from '@/lib/settings/time-zones'
-import { SampleChoice } from './sample-choice'
 
 const fields = ['title', 'description', 'authorName', 'language', 'timeZone'] as const
 
@@ -67,4 +66,15 @@ function useBrowserZone(initial: string, timeZones: readonly string[]) {
     if (select.current?.value === initial && timeZones.includes(zone)) select.current.value = zone
   }, [initial, timeZones])
   return select
+}
+
+/** Choice between keeping the sample posts, which loses nothing, and deleting them. */
+function SampleChoice({ titles }: { titles: readonly string[] }) {
+  return (
+    <fieldset className="field gap-3">
+      <legend className="mb-2">{messages.samplePosts()}</legend>
+      <Radio label={messages.keepThemForNow()} hint={messages.youCanDeleteThemLater()} name="samples" value="keep" defaultChecked />
+      <Radio label={messages.deleteThemForGood({ count: titles.length })} hint={titles.join(' · ')} name="samples" value="remove" />
+    </fieldset>
+  )
 }

@@ -2,7 +2,6 @@ import { dayMs, minuteMs } from '@/lib/core/clock'
 import { type DbOrTx, db } from '@/lib/core/db'
 import { guest, type Viewer } from '@/lib/core/viewer'
 import { idleDays } from './idle-limit'
-import { readIdleMs } from './idle-limit-data'
 import { type SessionToken, sessionSeconds } from './session-token'
 import type { OpenSession } from './types'
 
@@ -88,4 +87,11 @@ export async function storeEndedSession(id: string, startedAt: Date, now: Date, 
   await on.endedSession.deleteMany({ where: { expiresAt: { lt: now } } })
   await on.endedSession.upsert({ where: { id }, create: { id, expiresAt }, update: {} })
   await on.session.deleteMany({ where: { id } })
+}
+
+/** Reads the milliseconds without use after which a session ends, from the blog's setting of it. */
+async function readIdleMs(on: DbOrTx = db()): Promise<number> {
+  const value = (await on.setting.findUnique({ where: { key: 'sessionIdleDays' } }))?.value
+  const fits = typeof value === 'number' && value >= idleDays.least && value <= idleDays.most
+  return (fits ? value : idleDays.usual) * dayMs
 }

@@ -12,6 +12,7 @@ import { readSafeMdx } from '../reader/plugin'
 import { safeMdx } from '../safe/allow-list'
 import { guard } from '../safe/guard'
 import { knownComponents } from '../safe/known-components'
+import { component, isJsx, type Node } from '../tree'
 import { type CompiledText, type CompileOptions, type Heading, MdxError, type Problem, type Trust } from '../types'
 import { alerts } from './alerts'
 import { cleanText } from './clean-text'
@@ -26,7 +27,6 @@ import { joinedLines } from './joined-lines'
 import { leanMath, renderMath } from './math'
 import { pictures } from './pictures'
 import { type Prose, readProse } from './prose'
-import { sourceBlocks } from './source-blocks'
 import { tidy } from './tidy'
 
 const EXCERPT = 240
@@ -136,4 +136,18 @@ function rehypePlugins({ trust, images = {}, files = {} }: CompileOptions, made:
     [guard, { problems: made.problems, trust }],
     [writeFeedHtml, { into: made }],
   ]
+}
+
+/**
+ * Rehype plugin: each block of the text stands in a SourceBlock that knows its first line. Pages for readers show what is in it
+ * and nothing else; a preview finds its way between text and page by it. It must be the first, while the blocks have their places.
+ */
+function sourceBlocks() {
+  return (tree: Node) => {
+    tree.children = (tree.children ?? []).map((node) => {
+      const line = node.position?.start.line
+      const isBlock = node.type === 'element' || isJsx(node)
+      return isBlock && line !== undefined ? component('SourceBlock', { line: String(line) }, [node]) : node
+    })
+  }
 }

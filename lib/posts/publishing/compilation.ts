@@ -6,15 +6,14 @@ import { requireRendering } from '@/lib/mdx/compile/render-check'
 import { compileText } from '@/lib/mdx/compiler'
 import { findCompiledText } from '@/lib/mdx/data'
 import { compiledHash } from '@/lib/mdx/hash'
-import { findImages } from '@/lib/mdx/images'
-import type { CompiledText } from '@/lib/mdx/types'
+import { findFiles, findImages } from '@/lib/mdx/images'
+import type { CompiledText, NamedFile } from '@/lib/mdx/types'
 import { findFocus } from '@/lib/media/library/data'
 import type { TextFolder } from '@/lib/media/relative-file'
-import { resolveImages } from '@/lib/media/resolve'
+import { resolveFiles, resolveImages } from '@/lib/media/resolve'
 import * as messages from '@/lib/messages/generated/posts'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
-import { namedFilesOf } from './named-files'
 
 /** Finds the folder of the files beside a post that is kept in content/. */
 export function besideOf(contentPath: string | null): TextFolder | null {
@@ -53,4 +52,9 @@ export async function findCover(post: Pick<WorkingCopy, 'cover' | 'coverAlt' | '
   }
   const message = messages.noImageIsStored()
   throw new AppError('INVALID', message, { fieldErrors: { cover: message } })
+}
+
+/** Finds what is known of the stored files that a text names, by their addresses. */
+function namedFilesOf(source: string): Promise<Record<string, NamedFile>> {
+  return resolveFiles(findFiles(source))
 }
