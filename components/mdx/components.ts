@@ -21,6 +21,8 @@ import { Video } from './video'
 export interface Showing {
   /** Snapshots of the embeds of the text. */
   embeds?: EmbedShowing['embeds']
+  /** Places whose videos play in the page after a click. */
+  players?: EmbedShowing['players']
   series?: readonly SeriesPart[]
   /** Id of the published post whose files its code is. */
   filesOf?: string | undefined
@@ -44,6 +46,7 @@ function withDirection(node: ReactNode): ReactNode {
 export function componentsFor({
   series = [],
   embeds = [],
+  players = [],
   filesOf,
   diagramsOf,
   block = SourceBlock,
@@ -56,7 +59,7 @@ export function componentsFor({
     CodeBlock: CodeBlock.bind(null, { filesOf }),
     Details,
     Diagram: Diagram.bind(null, { diagramsOf }),
-    Embed: Embed.bind(null, { embeds, body }),
+    Embed: Embed.bind(null, { embeds, players, body }),
     Figure,
     FileTree,
     Gallery,

@@ -4,6 +4,7 @@ import { durationOf, lengthOf } from '@/lib/embeds/length'
 import type { KeptEmbed } from '@/lib/embeds/types'
 import { longDate, plainAddress } from '@/lib/mdx/components/display-text'
 import { embedKey, embedPlaceOf } from '@/lib/mdx/components/embed-sources'
+import { type PlayerPlace, playerOf, playerOrigins } from '@/lib/mdx/components/players'
 import * as messages from '@/lib/messages/generated/site'
 
 interface EmbedProps {
@@ -16,6 +17,8 @@ interface EmbedProps {
 /** Embeds and pictures by which pages show `<Embed>`. */
 export interface EmbedShowing {
   embeds: readonly KeptEmbed[]
+  /** Places whose videos play in the page after a click. */
+  players: readonly PlayerPlace[]
   /** Shows a compiled text. */
   body(code: string): ReactNode
 }
@@ -24,10 +27,10 @@ export interface EmbedShowing {
  * Something of another site: what is kept of it here, else the words that the text has for it, else its address. Nothing is loaded from
  * there. Pages bind the first argument.
  */
-export function Embed({ embeds, body }: EmbedShowing, { url, author, date, children }: EmbedProps) {
+export function Embed({ embeds, players, body }: EmbedShowing, { url, author, date, children }: EmbedProps) {
   const key = embedKey(url)
   const kept = embeds.find((embed) => embed.url === key)
-  if (kept) return <Kept kept={kept} url={url} body={body} />
+  if (kept) return <Kept kept={kept} url={url} players={players} body={body} />
   return (
     <figure className="embed">
       {author && <p className="by">{author}</p>}
@@ -46,7 +49,7 @@ interface KeptProps {
   url: string
 }
 
-function Kept({ kept, url, body }: KeptProps & Pick<EmbedShowing, 'body'>) {
+function Kept({ kept, url, players, body }: KeptProps & Pick<EmbedShowing, 'players' | 'body'>) {
   const { snapshot, code } = kept
   if (snapshot.kind === 'code') {
     return (
@@ -58,7 +61,7 @@ function Kept({ kept, url, body }: KeptProps & Pick<EmbedShowing, 'body'>) {
   }
   return (
     <figure className="embed">
-      {snapshot.kind === 'post' ? <Post kept={kept} url={url} /> : <Card kept={kept} url={url} />}
+      {snapshot.kind === 'post' ? <Post kept={kept} url={url} /> : <Card kept={kept} url={url} players={players} />}
       <Credit kept={kept} url={url} as="figcaption" />
     </figure>
   )
@@ -94,10 +97,12 @@ function Post({ kept: { snapshot }, url }: KeptProps) {
 /** Width at which pictures of embeds are shown (HTML, `sizes`): as wide as the text at most. */
 const shotSizes = '(width >= 46rem) 42rem, 88vw'
 
-/** A video or a page: its picture, its title, which leads there, and what it says of itself. */
-function Card({ kept: { snapshot }, url }: KeptProps) {
+/** A video or a page: its picture, its title, which leads there or plays it, and what it says of itself. */
+function Card({ kept: { snapshot }, url, players }: KeptProps & Pick<EmbedShowing, 'players'>) {
   const { kind, author, title, text, seconds, pictures } = snapshot
   const [picture] = pictures
+  const player = kind === 'video' && picture ? playerOf(url) : null
+  const isPlayed = player !== null && players.includes(player.place)
   const from = [author, picture || seconds === null ? '' : lengthOf(seconds)].filter(Boolean).join(' · ')
   return (
     <>
@@ -108,8 +113,11 @@ function Card({ kept: { snapshot }, url }: KeptProps) {
         </div>
       )}
       <p className="by">
-        <a href={url}>{title}</a>
+        <a href={url} data-player={isPlayed ? player.src : undefined}>
+          {title}
+        </a>
       </p>
+      {isPlayed && <p className="from">{messages.loadsPlayerFrom({ host: plainAddress(playerOrigins[player.place]) })}</p>}
       {from && <p className="from">{from}</p>}
       <Paragraphs text={text} />
     </>

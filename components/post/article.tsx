@@ -39,7 +39,9 @@ const blocks = [
 /** A post or static page as readers see it, from its title to its comments. */
 export async function PostArticle({ post, code, block, hasFiles = false, children }: PostArticleProps) {
   const isPost = post.kind === 'POST'
-  const { post: own, blog } = ownWriting(post, (await getSettings()).language)
+  const { language, youtubePlayer, vimeoPlayer } = await getSettings()
+  const { post: own, blog } = ownWriting(post, language)
+  const players = [youtubePlayer ? ('youtube' as const) : [], vimeoPlayer ? ('vimeo' as const) : []].flat()
   if (emphasis.test(code)) preload(fonts['serif-italic'], { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <article className="post" {...own}>
@@ -54,6 +56,7 @@ export async function PostArticle({ post, code, block, hasFiles = false, childre
             code={code}
             series={post.seriesParts}
             embeds={post.embeds}
+            players={players}
             block={block}
             filesOf={hasFiles ? post.id : undefined}
             diagramsOf={post.compiledHash}

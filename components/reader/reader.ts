@@ -1,4 +1,5 @@
 // The script that every page for readers has. A page is complete without it.
+import { play } from '../media/video-player'
 import { openRegion } from './announce'
 import { followContents } from './contents'
 import { copy } from './copy'
@@ -19,9 +20,12 @@ addEventListener('DOMContentLoaded', () => {
   loadDiscussionOnDemand()
 })
 document.addEventListener('keydown', moveByKey)
-document.addEventListener('click', ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null
+document.addEventListener('click', (event) => {
+  const { target } = event
+  if (!(target instanceof Element)) return
+  const button = target.closest<HTMLElement>('[data-copy]')
   if (button) void copy(button)
+  play(event, target)
 })
 document.addEventListener('focusin', ({ target }) => {
   const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-proof]') : null

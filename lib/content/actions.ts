@@ -13,7 +13,7 @@ const box = z.preprocess((sent) => (sent === undefined ? false : sent === 'on' |
 /** Saves the settings. Dates that files give without a zone are of the zone that is chosen now. */
 export const saveSettingsAction = action({
   name: 'save settings',
-  input: settingsSchema.extend({ commentsEnabled: box, proofOfWork: box }),
+  input: settingsSchema.extend({ commentsEnabled: box, proofOfWork: box, youtubePlayer: box, vimeoPlayer: box }),
   run: (caller, settings) => saveSettings(caller, settings, followZone),
   onSuccess: refresh,
 })

@@ -89,6 +89,9 @@ export const settingsSchema = z.strictObject({
   commentEditMinutes: whole(0, 1440).default(15),
   /** Readers' browsers work a second for each comment; what comes without it waits for a moderator. */
   proofOfWork: z.boolean().default(false),
+  /** Videos of these places play in the page after a click, which loads the player from there. */
+  youtubePlayer: z.boolean().default(false),
+  vimeoPlayer: z.boolean().default(false),
   moderatorMail: z.enum(moderatorMails, messages.chooseOneOfList()).default('held'),
   /** Mails about comments that one person gets within an hour; what comes on top waits and goes together. */
   mailsPerHour: whole(1, 100).default(10),

@@ -122,13 +122,14 @@ export class StoreDoor {
     const caching = cacheHeaders(settings, notes.tags)
     const type = html === undefined ? String(headers['content-type'] ?? 'application/octet-stream') : HTML
     const captured = { status, headers: { 'content-type': type }, body: Buffer.from(html ?? body ?? '') }
+    const shown = readerBody(captured, address)
     const page = await makeCachedPage({
       ...notes,
       status,
       type,
-      body: readerBody(captured, address),
+      body: shown,
       cacheControl: caching.cacheControl,
-      headers: [...pageHeaders(settings), ...caching.headers],
+      headers: [...pageHeaders(settings, shown), ...caching.headers],
       permalink: key.startsWith(posts) ? decodeURIComponent(address) : null,
     })
     if (isFresh(page.tags, page.position)) store.add(address, page)

@@ -22,3 +22,12 @@ test('pictures and films come from this site, and from the public address of the
     { ...before[2], 'img-src': `${there} blob: data:`, 'media-src': `${there} blob:` },
   ])
 })
+
+test('frames are those of the players that a page offers, and of nothing else', () => {
+  const offered = '<a href="https://vimeo.com/1" data-player="https://player.vimeo.com/video/1?autoplay=1">'
+  for (const policy of [readerPolicy, previewPolicy]) {
+    expect(directives(policy())['frame-src']).toBeUndefined()
+    expect(directives(policy('<iframe src="https://www.youtube-nocookie.com/embed/a">'))['frame-src']).toBeUndefined()
+    expect(directives(policy(Buffer.from(offered)))).toEqual({ ...directives(policy()), 'frame-src': 'https://player.vimeo.com' })
+  }
+})

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Env, env } from '@/lib/core/env'
+import { playersIn } from '@/lib/mdx/components/players'
 
 /** Header names and values in turn, as Node's writeHead takes them fastest. */
 export type HeaderList = readonly string[]
@@ -7,15 +8,19 @@ export type HeaderList = readonly string[]
 /** Sources of pictures and films: this site, and the place that uploads are led to. */
 const ownMedia = () => ["'self'", env().S3_PUBLIC_URL].filter((source) => source !== undefined).join(' ')
 
-const reader = () =>
+const reader = (players: readonly string[]) =>
   `default-src 'none'; script-src 'self'; style-src 'self'; img-src ${ownMedia()}; media-src ${ownMedia()}; font-src 'self'; ` +
-  "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+  "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; " +
+  (players.length > 0 ? `frame-src ${players.join(' ')}; ` : '')
 
-/** Builds the policy of pages for readers: nothing is loaded that is not ours, and no script runs inside the page. */
-export const readerPolicy = () => `${reader()}frame-ancestors 'none'`
+/**
+ * Builds the policy of pages for readers: nothing is loaded that is not ours but the players that the `html` offers, which the owner has
+ * allowed, and no script runs inside the page.
+ */
+export const readerPolicy = (html: string | Buffer = '') => `${reader(playersIn(html))}frame-ancestors 'none'`
 
 /** Builds the policy of previews: readers' pages that the studio shows in a frame. */
-export const previewPolicy = () => `${reader()}frame-ancestors 'self'`
+export const previewPolicy = (html: string | Buffer = '') => `${reader(playersIn(html))}frame-ancestors 'self'`
 
 /** Policy of files and plain answers, should a browser ever show one as a page. */
 const filePolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"

@@ -125,7 +125,7 @@ export class DynamicPages {
       ...(area === 'personal' || area === 'review' ? secretHeaders(common) : common),
       ...ownResources,
       'Content-Security-Policy',
-      area === 'preview' ? previewPolicy() : readerPolicy(),
+      area === 'preview' ? previewPolicy(body) : readerPolicy(body),
       'Cache-Control',
       PRIVATE,
       ...(isHead ? [] : ['Content-Length', String(body.length)]),

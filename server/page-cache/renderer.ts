@@ -27,11 +27,11 @@ export interface RenderOptions {
 }
 
 /** Headers of all pages for everyone. */
-export const pageHeaders = (settings: Pick<Env, 'SITE_URL'>): HeaderList => [
+export const pageHeaders = (settings: Pick<Env, 'SITE_URL'>, html?: string | Buffer): HeaderList => [
   ...commonHeaders(settings),
   ...ownResources,
   'Content-Security-Policy',
-  readerPolicy(),
+  readerPolicy(html),
 ]
 
 /** Keeps the name under which an answer is saved. */
@@ -47,13 +47,11 @@ export class Renderer {
   readonly #handler: NextHandler
   readonly #siteUrl: URL
   readonly #settings: RendererSettings
-  readonly #headers: HeaderList
 
   constructor(handler: NextHandler, settings: RendererSettings) {
     this.#handler = handler
     this.#settings = settings
     this.#siteUrl = new URL(settings.SITE_URL)
-    this.#headers = pageHeaders(settings)
   }
 
   async render(pathname: string, { status = 200, permalink = null, asked, tags: known = [] }: RenderOptions): Promise<Rendered> {
@@ -81,12 +79,13 @@ export class Renderer {
     const shareable = /\bs-maxage=/.test(String(captured.headers['cache-control'] ?? '')) && captured.headers['set-cookie'] === undefined
     const isForAll = shareable && status === 200
     const caching = isForAll ? cacheHeaders(this.#settings, tags) : { cacheControl: 'no-store', headers: [] }
+    const body = readerBody(captured, pathname)
     const page = await makeCachedPage({
       status,
-      body: readerBody(captured, pathname),
+      body,
       type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
       cacheControl: caching.cacheControl,
-      headers: [...this.#headers, ...dispositionOf(captured), ...caching.headers],
+      headers: [...pageHeaders(this.#settings, body), ...dispositionOf(captured), ...caching.headers],
       tags: [...tags],
       position,
       permalink,

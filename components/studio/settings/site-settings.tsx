@@ -1,4 +1,4 @@
-import { Select, TextArea, TextField } from '@/components/ui/field'
+import { Checkbox, Select, TextArea, TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/settings'
 import { licenceChoices } from '@/lib/settings/licences'
 import { ImageField } from '../image-field'
@@ -50,7 +50,7 @@ export function SignInSettings({ field }: Pick<SettingsFields, 'field'>) {
 }
 
 /** Settings of posts and their lists. */
-export function PostSettings({ field }: Pick<SettingsFields, 'field'>) {
+export function PostSettings({ field, box }: SettingsFields) {
   return (
     <fieldset className="grid gap-5">
       <legend className="section">{messages.posts()}</legend>
@@ -62,6 +62,8 @@ export function PostSettings({ field }: Pick<SettingsFields, 'field'>) {
         {...field('permalinkPattern')}
       />
       <TextField label={messages.postsOnPage()} inputMode="numeric" {...field('postsPerPage')} />
+      <Checkbox label={messages.playYoutubeVideosInPosts()} hint={messages.clickLoadsPlayerOfYoutube()} {...box('youtubePlayer')} />
+      <Checkbox label={messages.playVimeoVideosInPosts()} hint={messages.clickLoadsPlayerOfVimeo()} {...box('vimeoPlayer')} />
     </fieldset>
   )
 }
