@@ -25,6 +25,7 @@ import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/command
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/publishing/preflight-data'
 import { compareOutdated } from '@/lib/posts/rendering/commands'
 import { deleteExpiredRevisions } from '@/lib/posts/revisions/commands'
+import { FOCUS_PICTURE, focusRest, REPLACE_PICTURE, replaceRest } from '@/lib/posts/studio/picture-commands'
 import { noteEarlierPictures } from '@/lib/posts/uses-data'
 import { forgetOld } from '@/lib/readers/erasure'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
@@ -108,6 +109,8 @@ export function makeWorker(): Worker {
       },
       'settle-uploads': { every: hourMs, run: (_payload, now) => settleUnfinished(now) },
       [SCALE_PICTURE]: { atOnce: 1, run: (payload) => scalePicture(onePicture.parse(payload).hash) },
+      [REPLACE_PICTURE]: { atOnce: 1, run: replaceRest },
+      [FOCUS_PICTURE]: { atOnce: 1, run: focusRest },
       [FETCH_EMBEDS]: { atOnce: 1, run: (_payload, now, stopping) => fetchWaiting(now, stopping), gaveUp: giveUpWaiting },
       'check-embeds': { every: dayMs, atOnce: 1, run: (_payload, now, stopping) => checkKept(now, stopping) },
       [CHECK_LINKS]: {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -7,6 +7,7 @@ import { env } from '@/lib/core/env'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { SCALE_PICTURE } from './data'
 import { provideScaled, scalePicture } from './picture-scaler'
+import { resolveImages } from './resolve'
 import { uploads } from './storage'
 import { storeImage } from './store'
 
@@ -37,6 +38,17 @@ onEachDatabase('scaling pictures', ({ db }) => {
     await scalePicture(hash)
     expect(filesOf(hash).sort()).toEqual([`${hash}-480.webp`, `${hash}-800.webp`, `${hash}.jpg`])
     expect(await sizeOf(`${hash}-800.webp`)).toEqual(['webp', 800, 400])
+  })
+
+  test('so is a picture that lies beside a text', async () => {
+    const root = path.join(directory, 'content')
+    mkdirSync(root)
+    writeFileSync(path.join(root, 'rack.jpg'), await photo(1000, 400).jpeg().toBuffer())
+    const found = await resolveImages(['./rack.jpg'], { root, directory: root })
+    const hash = hashOf(found['./rack.jpg']?.src ?? '')
+    expect(await db().job.count({ where: { uniqueKey: `${SCALE_PICTURE}:${hash}` } })).toBe(1)
+    await scalePicture(hash)
+    expect(filesOf(hash)).toHaveLength(3)
   })
 
   test('one that is asked for before it is made is made then, once for all who ask', async () => {

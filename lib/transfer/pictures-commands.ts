@@ -1,18 +1,13 @@
-import type { Caller } from '@/lib/core/action'
-import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { system } from '@/lib/core/viewer'
-import { takeTurn, write, writeUncached } from '@/lib/core/write'
+import { writeUncached } from '@/lib/core/write'
 import { DownloadError, download } from '@/lib/links/download'
 import { findImages, replaceImages } from '@/lib/mdx/images'
 import { MAX_BYTES } from '@/lib/media/limits'
 import { storeImage } from '@/lib/media/store'
 import * as messages from '@/lib/messages/generated/moving'
-import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
-import { findPublishedRow, publishWorkingCopy } from '@/lib/posts/publishing/publication'
-import { noteWorkingUses } from '@/lib/posts/uses'
-import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
-import { keepRevision } from '@/lib/posts/working-copy/revision'
+import { replaceInPost } from '@/lib/posts/studio/replacement-commands'
+import { findWorkingCopy } from '@/lib/posts/working-copy/data'
 import { findImport } from './data'
 import type { Format } from './export-file/foreign-comment'
 import { sizesOf } from './html/pictures'
@@ -62,7 +57,8 @@ async function fetchOfPost(postId: string, line: number, run: Run, now: Date): P
     if (found === 'late') late++
     else if (found) stored.set(address, found)
   }
-  const isReplaced = stored.size === 0 || (await replace(post, stored, { viewer: system, now, address: '' }))
+  const replacement = { source: (text: string) => replaceImages(text, stored), cover: (src: string) => src }
+  const isReplaced = stored.size === 0 || (await replaceInPost({ viewer: system, now, address: '' }, post, replacement))
   return isReplaced ? late : late + stored.size
 }
 
@@ -104,28 +100,4 @@ async function note(
   became: { outcome: Outcome; reason: string | null; targetId: string | null },
 ): Promise<void> {
   await writeUncached((tx) => enter(tx, { source: format, kind: 'picture', importId }, [{ sourceId, line, ...became }]))
-}
-
-/**
- * Puts stored pictures in the places of those elsewhere; false when the text was saved meanwhile. Readers get the text with them unless
- * its author is at work on another one, at the time that was set for them.
- */
-async function replace(post: WorkingCopy, stored: ReadonlyMap<string, string>, caller: Caller): Promise<boolean> {
-  const { id, version } = post
-  const source = replaceImages(post.source, stored)
-  const live = await db().publishedPost.findUnique({ where: { postId: id }, select: { version: true } })
-  const compiled = live?.version === version ? await compilePost({ ...post, source }) : null
-  const cover = compiled && (await findCover(post))
-  return write(async (tx) => {
-    await takeTurn(tx)
-    const { count } = await tx.post.updateMany({ where: { id, version }, data: { source, version: version + 1 } })
-    const current = count > 0 ? await findWorkingCopy({ id }, tx) : null
-    if (!current) return { value: false, changes: [] }
-    await noteWorkingUses(tx, current)
-    await keepRevision(tx, current, 'SAVE', caller)
-    const shown = await findPublishedRow(tx, id)
-    if (!compiled || !shown) return { value: true, changes: [] }
-    const order = { compiled, cover, publishedAt: shown.publishedAt, revisedAt: shown.revisedAt, now: caller.now }
-    return { value: true, changes: (await publishWorkingCopy(tx, current, order)).changes }
-  })
 }

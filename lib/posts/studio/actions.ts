@@ -58,7 +58,8 @@ export const replacePictureAction = action({
   name: 'replace picture',
   input: replaceSchema,
   run: replacePicture,
-  onSuccess: ({ id, replaced, left }) => redirect(pathTo('/studio/media/[id]', { id, done: `replaced:${replaced}:${left}` })),
+  onSuccess: ({ id, replaced, left, coming }) =>
+    redirect(pathTo('/studio/media/[id]', { id, done: `replaced:${replaced}:${left}:${coming}` })),
 })
 
 /** Sets which part of a picture stays in sight and leads to it. */
@@ -74,6 +75,6 @@ export const cropPictureAction = action({
   name: 'crop picture',
   input: cropSchema,
   run: cropPicture,
-  onSuccess: ({ id, replaced, left }, { intent }) =>
-    redirect(pathTo('/studio/media/[id]', { id, done: intent === 'copy' ? 'cropped' : `replaced:${replaced}:${left}` })),
+  onSuccess: ({ id, replaced, left, coming }, { intent }) =>
+    redirect(pathTo('/studio/media/[id]', { id, done: intent === 'copy' ? 'cropped' : `replaced:${replaced}:${left}:${coming}` })),
 })

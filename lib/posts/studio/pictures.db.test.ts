@@ -8,11 +8,12 @@ import { system } from '@/lib/core/viewer'
 import { describePicture } from '@/lib/media/library/commands'
 import { getPicture } from '@/lib/media/library/queries'
 import { storeImage } from '@/lib/media/store'
+import { useQuickCompiler, useRealCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
-import { cropPicture, focusPicture, replacePicture } from './picture-commands'
+import { cropPicture, FOCUS_PICTURE, focusPicture, focusRest, REPLACE_PICTURE, replacePicture, replaceRest } from './picture-commands'
 import { getStudioPost, listPictureUses } from './queries'
 
 onEachDatabase('a picture of the library that posts show', ({ db }) => {
@@ -43,7 +44,7 @@ onEachDatabase('a picture of the library that posts show', ({ db }) => {
     const ahead = await makePost({ title: 'Ahead', source: `Before. ![A plan](${former.src})` })
     await savePost(owner, { ...(await readText(ahead.id)), source: 'After, without it.' })
 
-    expect(await replacePicture(owner, { id: former.id, by: other.src })).toEqual({ id: other.id, replaced: 4, left: 0 })
+    expect(await replacePicture(owner, { id: former.id, by: other.src })).toEqual({ id: other.id, replaced: 4, left: 0, coming: 0 })
 
     expect((await readText(draft.id)).source).toBe(`![A plan](${other.src}) and [the file](${other.src})`)
     for (const { permalink } of [same, ahead]) {
@@ -78,6 +79,36 @@ onEachDatabase('a picture of the library that posts show', ({ db }) => {
     await expect(focusPicture(owner, { id: 'nothing', focus: 'top' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  test('is followed by all posts, those beyond the first 50 by a job', { timeout: 60_000 }, async () => {
+    useQuickCompiler()
+    const [former, other] = [await store('everywhere.png'), await store('everywhere-2.png')]
+    for (let count = 0; count < 53; count++)
+      await makePost({ title: `Everywhere ${count}`, source: `![It](${former.src})`, cover: former.src, coverAlt: '' })
+    const running = new AbortController().signal
+    const covers = async () =>
+      (await db().publishedPost.findMany({ where: { title: { startsWith: 'Everywhere' } }, select: { cover: true } })).map(
+        ({ cover }) => cover as { src: string; focus?: string },
+      )
+    const payloadOf = async (kind: string) =>
+      (await db().job.findFirstOrThrow({ where: { kind, uniqueKey: { contains: former.id } } })).payload
+
+    await focusPicture(owner, { id: former.id, focus: 'top' })
+    expect((await covers()).filter(({ focus }) => focus === 'top')).toHaveLength(50)
+    await focusRest(await payloadOf(FOCUS_PICTURE), owner.now, running)
+    expect((await covers()).filter(({ focus }) => focus === 'top')).toHaveLength(53)
+
+    expect(await replacePicture(owner, { id: former.id, by: other.src })).toEqual({ id: other.id, replaced: 50, left: 0, coming: 3 })
+    expect((await getPicture(owner, former.id))?.trashedAt).toBeNull()
+    const payload = await payloadOf(REPLACE_PICTURE)
+    await expect(replaceRest(payload, owner.now, AbortSignal.abort())).rejects.toThrow()
+    await replaceRest(payload, owner.now, running)
+    await replaceRest(payload, owner.now, running)
+    expect((await covers()).filter(({ src }) => src === other.src)).toHaveLength(53)
+    expect((await listPictureUses(owner, former.id)).uses).toEqual([])
+    expect((await getPicture(owner, former.id))?.trashedAt).not.toBeNull()
+    useRealCompiler()
+  })
+
   test('is cropped beside the whole one, or in its place everywhere', async () => {
     const { id, src } = await store('wide.png', 1000)
     await describePicture(owner, { id, alt: 'A wide view', caption: '', credit: 'Ada' })
@@ -87,7 +118,7 @@ onEachDatabase('a picture of the library that posts show', ({ db }) => {
     expect(await getPicture(owner, copy.id)).toMatchObject({ width: 500, height: 150, alt: 'A wide view', fileName: 'wide.png' })
     expect((await listPictureUses(owner, id)).uses).toHaveLength(1)
     const replacement = await cropPicture(owner, { id, ...edges, intent: 'replace' })
-    expect(replacement).toEqual({ id: copy.id, replaced: 1, left: 0 })
+    expect(replacement).toEqual({ id: copy.id, replaced: 1, left: 0, coming: 0 })
     expect((await readText(post.id)).source).toBe(`![A wide view](${(await getPicture(owner, copy.id))?.src})`)
     for (const wrong of [
       { ...edges, left: 0, top: 0, right: 0, bottom: 0 },
