@@ -51,7 +51,7 @@ export async function replaceInPost(caller: Caller, post: WorkingCopy, replaceme
       await keepRevision(tx, current, 'SAVE', caller)
     }
     if (!rendering) return { value: isChanged, changes: [] }
-    // What readers see is still what the working copy says, as far as it was.
+    // The text for readers goes on to be that of the working copy, as far as it was.
     const changes = await recordChange(tx, id, caller.now, () => showRendering(tx, id, version, rendering))
     return { value: true, changes }
   })
