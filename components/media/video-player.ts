@@ -1,3 +1,6 @@
+/** Features of the browser that players of videos need (Permissions Policy). */
+const features = ['autoplay', 'encrypted-media', 'fullscreen', 'picture-in-picture']
+
 /**
  * Loads the player of a video in the place of its picture when its title is clicked, unless a key or another button opens the page of the
  * video elsewhere. From then on the title is a link to that page.
@@ -10,7 +13,7 @@ export function play(event: MouseEvent, target: Element): void {
   const frame = document.createElement('iframe')
   frame.src = link.dataset.player
   frame.title = link.textContent ?? ''
-  frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture'
+  frame.allow = features.join(';')
   frame.referrerPolicy = 'strict-origin-when-cross-origin'
   frame.sandbox.add('allow-scripts', 'allow-same-origin', 'allow-popups', 'allow-presentation')
   poster.replaceChildren(frame)
