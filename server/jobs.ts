@@ -19,6 +19,7 @@ import { SCALE_PICTURE } from '@/lib/media/data'
 import { purgePictures } from '@/lib/media/library/commands'
 import { scalePicture } from '@/lib/media/picture-scaler'
 import { settleUnfinished } from '@/lib/media/unfinished'
+import { ENCODE_PICTURE, encodeLong } from '@/lib/media/upload/long-picture-commands'
 import { refreshPopular } from '@/lib/posts/popularity/commands'
 import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
@@ -108,6 +109,7 @@ export function makeWorker(): Worker {
         },
       },
       'settle-uploads': { every: hourMs, run: (_payload, now) => settleUnfinished(now) },
+      [ENCODE_PICTURE]: { atOnce: 1, run: encodeLong },
       [SCALE_PICTURE]: { atOnce: 1, run: (payload) => scalePicture(onePicture.parse(payload).hash) },
       [REPLACE_PICTURE]: { atOnce: 1, run: replaceRest },
       [FOCUS_PICTURE]: { atOnce: 1, run: focusRest },

@@ -42,8 +42,26 @@ async function sendWhole(file: File, options: UploadOptions): Promise<Uploaded> 
   return answer
 }
 
+/** Milliseconds between two questions after a picture that takes long. */
+const ASK_AGAIN_MS = 1000
+
+/** Waits for a picture that the server encodes later. */
+async function whenStored(waiting: string, { onLong, signal }: UploadOptions): Promise<Uploaded> {
+  onLong?.()
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
+    const answer = await fetch(pathTo('/api/media/waiting/[name]', { name: waiting }), { signal }).catch(() => null)
+    if (!answer) throw new Unreachable(away)
+    if (answer.status === 202) continue
+    const said: Uploaded | { message?: string } | null = await answer.json().catch(() => null)
+    if (answer.ok && said && 'src' in said) return said
+    throw new Error((said && 'message' in said && said.message) || messages.serverRefusedWithStatus({ status: answer.status }))
+  }
+}
+
 /** Resolves to an error when the file is too large. Unlike fetch, XMLHttpRequest says how much of it has left. */
-function send(file: File, { onProgress, signal }: UploadOptions): Promise<Uploaded | Error> {
+function send(file: File, options: UploadOptions): Promise<Uploaded | Error> {
+  const { onProgress, signal } = options
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const abort = () => request.abort()
@@ -54,7 +72,8 @@ function send(file: File, { onProgress, signal }: UploadOptions): Promise<Upload
     request.onerror = () => reject(new Unreachable(away))
     request.onabort = () => reject(new Unreachable(away))
     request.onload = () => {
-      const answer: Uploaded | { message?: string } | null = request.response
+      const answer: Uploaded | { waiting: string } | { message?: string } | null = request.response
+      if (request.status === 202 && answer && 'waiting' in answer) return resolve(whenStored(answer.waiting, options))
       if (request.status === 201 && answer && 'src' in answer) return resolve(answer)
       const refused = refusal(request, answer && 'message' in answer ? answer.message : undefined)
       if (request.status === TOO_LARGE) resolve(refused)

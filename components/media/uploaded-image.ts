@@ -22,6 +22,8 @@ export const isImage = (uploaded: Uploaded): uploaded is UploadedImage => 'width
 export interface UploadOptions {
   /** From 0 to 1. */
   onProgress(share: number): void
+  /** Called when the server has the file and takes a while to store it: whoever sent it may leave. */
+  onLong?(): void
   signal: AbortSignal
 }
 

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { blackPng } from '@/scripts/testing/samples/hostile-pictures'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from '../support/author'
 import { complaints, expectAccessible, scrollsSideways } from '../support/checks'
@@ -135,6 +136,16 @@ test('uploads show how far they are, can be cancelled and sent again', async ({ 
   await studio.getByRole('button', { name: 'Try again stonechat-3.jpg' }).click()
   await expect(studio.getByText('stonechat-3.jpg: added')).toBeVisible({ timeout: limit(20_000) })
   await expect(studio.getByText('stonechat-1.jpg: cancelled')).toBeVisible()
+})
+
+test('a picture that takes long is stored also for somebody who has left', async ({ studio, site }) => {
+  test.setTimeout(limit(60_000))
+  await studio.goto('/studio/media')
+  await studio.getByLabel('Add files').setInputFiles([{ name: 'wall-map.png', mimeType: 'image/png', buffer: blackPng(6400) }])
+  await expect(studio.getByText('wall-map.png: takes a while. You can leave this page.')).toBeVisible({ timeout: limit(20_000) })
+  await studio.goto('/studio')
+  const stored = () => site.db.media.findFirst({ where: { fileName: 'wall-map.png' }, select: { width: true } })
+  await expect.poll(stored, { timeout: limit(30_000) }).toEqual({ width: 2560 })
 })
 
 test('a picture is replaced in a post that readers see', async ({ studio, request }) => {

@@ -1,6 +1,8 @@
 import { now } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { enqueue } from '@/lib/jobs/commands'
+import { extensionOf } from './format'
 
 /** Kind of job that makes the scaled pictures of `hash`. */
 export const SCALE_PICTURE = 'scale-picture'
@@ -88,6 +90,17 @@ export async function listOriginals(after: string, take: number, on: Db | Tx = d
     mimeType: originalType ?? '',
     bytes: originalBytes ?? 0,
   }))
+}
+
+/** Finds a stored picture by the hash of its original; null when there is none. */
+export async function findByOriginal(hash: string): Promise<{ src: string; width: number; height: number } | null> {
+  const row = await db().media.findFirst({
+    where: { originalHash: hash },
+    select: { hash: true, mimeType: true, width: true, height: true },
+  })
+  if (!row) return null
+  const { width, height } = row
+  return { src: pathTo('/media/[file]', { file: `${row.hash}.${extensionOf(row.mimeType)}` }), width, height }
 }
 
 /** Tells whether a stored picture has the original of this hash. */

@@ -17,7 +17,9 @@ const AVIF = 'image/avif'
 /** Formats that pictures are read in. AVIF is kept as WebP, which every browser shows. */
 export type SourceFormat = Format | 'avif'
 
-/** Media type of each format that pictures are read in. */
+export const sourceFormats = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const satisfies readonly SourceFormat[]
+
+/** Finds the media type of a format that pictures are read in: "image/avif". */
 export const mimeTypeOf = (format: SourceFormat): string => (format === 'avif' ? AVIF : formats[format].mimeType)
 
 const extensions = new Map<string, string>([

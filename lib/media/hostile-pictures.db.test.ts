@@ -19,6 +19,7 @@ import { resolveImages } from './resolve'
 import { originals, uploads } from './storage'
 import { verifyStorage } from './storage-check'
 import { uploadFile, uploadFromAddress } from './upload/commands'
+import type { LongPicture } from './upload/long-picture-commands'
 
 /** Ways in which a picture comes here: each returns its address here, or null when it is refused. */
 type Way = (picture: HostilePicture) => Promise<string | null>
@@ -51,9 +52,10 @@ onEachDatabase('hostile and odd pictures', ({ db }) => {
     }
   }
   /** Refusals in words are what is wanted; any other error is a fault. */
-  const orRefused = async (work: Promise<{ src: string }>): Promise<string | null> => {
+  const orRefused = async (work: Promise<{ src: string } | LongPicture>): Promise<string | null> => {
     try {
-      return (await work).src
+      const stored = await work
+      return 'src' in stored ? stored.src : 'It is encoded later.'
     } catch (error) {
       expect(error).toMatchObject({ name: 'AppError', code: expect.stringMatching(/^(UNSUPPORTED|TOO_LARGE)$/) })
       return null

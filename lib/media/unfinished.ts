@@ -24,14 +24,21 @@ const note = /^(original-)?(([0-9a-f]{64})\.[a-z0-9]+)~/
 
 const noteOf = ({ name, place }: Unfinished) => `${place === 'originals' ? 'original-' : ''}${name}~`
 
+/** Notes that work on a file has begun. A file that no row names an hour later is deleted. Returns the name of the note. */
+export async function noteUnfinished(file: Unfinished): Promise<string> {
+  await mkdir(incomingFolder(), { recursive: true, mode: 0o700 })
+  const begun = `${noteOf(file)}${randomUUID()}`
+  await writeFile(path.join(incomingFolder(), begun), '', { mode: 0o600, flag: 'wx' })
+  return begun
+}
+
 /**
  * Does the `work` that keeps or deletes files together with the row that names them. Notes on the disk stand for them meanwhile: a file that
  * no row names afterwards is deleted, and where the work fails or the process is ended half-way, settleUnfinished does that later.
  */
 export async function workTogether<T>(files: readonly Unfinished[], work: () => Promise<T>): Promise<T> {
-  await mkdir(incomingFolder(), { recursive: true, mode: 0o700 })
-  const notes = files.map((file) => `${noteOf(file)}${randomUUID()}`)
-  for (const begun of notes) await writeFile(path.join(incomingFolder(), begun), '', { mode: 0o600, flag: 'wx' })
+  const notes: string[] = []
+  for (const file of files) notes.push(await noteUnfinished(file))
   const result = await work()
   for (const begun of notes) await settle(begun)
   return result

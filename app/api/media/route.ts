@@ -6,10 +6,11 @@ import { toRefusal } from '@/lib/core/refusal'
 import { uploadFile } from '@/lib/media/upload/commands'
 import * as messages from '@/lib/messages/generated/errors'
 
-/** Takes the file of a form of one field. What it is its bytes say. */
+/** Takes the file of a form of one field. Its bytes say what it is. A picture that takes long is encoded later (202). */
 export async function POST(request: Request): Promise<Response> {
   try {
-    return Response.json(await uploadFile(await currentCaller(), () => openFormFile(request)), { status: 201 })
+    const uploaded = await uploadFile(await currentCaller(), () => openFormFile(request))
+    return Response.json(uploaded, { status: 'waiting' in uploaded ? 202 : 201 })
   } catch (error) {
     return refusal(error)
   }

@@ -86,13 +86,13 @@ interface SendingRowProps {
   onRetry(): void
 }
 
-function SendingRow({ sending: { file, state, share, reason }, onCancel, onRetry }: SendingRowProps) {
+function SendingRow({ sending: { file, state, share, isLong, reason }, onCancel, onRetry }: SendingRowProps) {
   const { name } = file
   const isUnderWay = state === 'queued' || state === 'sending'
   return (
     <li data-state={state}>
-      <span>{wordsOf(name, state, share, reason)}</span>
-      {isUnderWay && <progress max={1} value={share} aria-label={messages.progressOf({ name })} />}
+      <span>{isLong && state === 'sending' ? messages.takesWhile({ name }) : wordsOf(name, state, share, reason)}</span>
+      {isUnderWay && <progress max={1} value={isLong ? undefined : share} aria-label={messages.progressOf({ name })} />}
       {isUnderWay && (
         <Button type="button" variant="quiet" onClick={onCancel}>
           {messages.cancel()}

@@ -11,6 +11,8 @@ export interface Sending {
   state: 'queued' | 'sending' | 'stored' | 'refused' | 'cancelled'
   /** Part that has left, from 0 to 1. */
   share: number
+  /** True while the server stores what takes a while, also for somebody who has left. */
+  isLong: boolean
   /** Sentence that says why it was refused; else empty. */
   reason: string
 }
@@ -32,9 +34,13 @@ export function useUploadQueue(onStored: () => void) {
   async function send({ key, file }: Sending) {
     const controller = new AbortController()
     controllers.current.set(key, controller)
-    change(key, { state: 'sending', share: 0, reason: '' })
+    change(key, { state: 'sending', share: 0, isLong: false, reason: '' })
     try {
-      await upload(file, { onProgress: (share) => change(key, { share }), signal: controller.signal })
+      await upload(file, {
+        onProgress: (share) => change(key, { share }),
+        onLong: () => change(key, { isLong: true }),
+        signal: controller.signal,
+      })
       change(key, { state: 'stored' })
     } catch (error) {
       const reason = error instanceof Error ? error.message : messages.serverCannotBeReached()
@@ -58,7 +64,7 @@ export function useUploadQueue(onStored: () => void) {
   return {
     sendings,
     add(files: readonly File[]) {
-      const added = files.map((file) => ({ key: crypto.randomUUID(), file, state: 'queued' as const, share: 0, reason: '' }))
+      const added = files.map((file) => ({ key: crypto.randomUUID(), file, state: 'queued' as const, share: 0, isLong: false, reason: '' }))
       dispatch({ kind: 'add', files: added })
       waiting.current.push(...added)
       goOn()

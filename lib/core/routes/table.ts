@@ -98,6 +98,7 @@ export const routes = {
   '/api/health': { area: 'app', server: true },
   '/api/imports': app,
   '/api/media': app,
+  '/api/media/waiting/[name]': app,
   '/api/posts/save': app,
   '/api/ready': { area: 'app', server: true },
   '/invite': app,

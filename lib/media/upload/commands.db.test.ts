@@ -62,6 +62,12 @@ const refused: [name: string, bytes: Buffer, words: RegExp][] = [
   ['clip.mkv', pad('\x1aE\xdf\xa3\x93B\x82\x88matroska'), /Convert it to MP4/],
 ]
 
+/** Returns the stored file; throws for a picture that takes long. */
+function storedAtOnce(uploaded: Awaited<ReturnType<typeof uploadFile>>): Uploaded {
+  if ('waiting' in uploaded) throw new Error('It is encoded later.')
+  return uploaded
+}
+
 onEachDatabase('uploading files', ({ db }) => {
   let directory: string
   beforeAll(() => {
@@ -80,7 +86,7 @@ onEachDatabase('uploading files', ({ db }) => {
     }
   }
   const upload = (fileName: string, bytes: Buffer): Promise<Uploaded> =>
-    uploadFile(callerOf(system), () => Promise.resolve({ fileName, content: inPieces(bytes) }))
+    uploadFile(callerOf(system), () => Promise.resolve({ fileName, content: inPieces(bytes) })).then(storedAtOnce)
   const kept = ({ src }: Uploaded) => readFile(path.join(env().DATA_DIR, 'uploads', path.basename(src)))
 
   test.each(taken)('%s is kept as it is, once, by what is in it', async (name, bytes, mimeType, extension) => {
@@ -273,7 +279,8 @@ onEachDatabase('uploading files', ({ db }) => {
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
       mayAsk: (address, asked) => address === '127.0.0.1' && asked === port,
     }
-    const fetched = (file: string) => uploadFromAddress(callerOf(system), { url: `http://example.org:${port}${file}` }, lab)
+    const fetched = (file: string) =>
+      uploadFromAddress(callerOf(system), { url: `http://example.org:${port}${file}` }, lab).then(storedAtOnce)
 
     test('a file is fetched once by the server and kept as one that is sent', async () => {
       const stored = await fetched('/R%C3%A4cks.pdf')
