@@ -25,6 +25,7 @@ const parts = {
     await suite.journeys('kills of the browser', { ...long, files: ['e2e/safety/kills.spec.ts'], env: { KILLS: '200' } })
     await suite.journeys('kills of the server', { ...long, files: ['e2e/server/kills.spec.ts'], env: { SERVER_KILLS: '100' } })
     await suite.journeys('kills while pages are written', { ...long, files: ['e2e/server/page-kills.spec.ts'], env: { PAGE_KILLS: '50' } })
+    await suite.journeys('kills of an import', { ...long, files: ['e2e/server/import-kills.spec.ts'], env: { IMPORT_KILLS: '30' } })
     await suite.journeys('stops under load', { ...long, files: ['e2e/server/stop.spec.ts'], env: { ROUNDS: '20' } })
   },
   ways: (suite) => suite.journeys('the other ways to read', { projects: ['night'], workers: 2 }),

@@ -26,7 +26,9 @@ export function PlanRows({ address, rows, page, pages }: PlanRowsProps) {
               </a>
             )}
             {notes.map((note) => (
-              <p key={note}>{note}</p>
+              <p key={note} className="basis-full">
+                {note}
+              </p>
             ))}
           </li>
         ))}

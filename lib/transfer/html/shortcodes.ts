@@ -8,6 +8,9 @@ const escapeOnce = (code: string) => (/&(?:lt|gt|amp|#\d+);/.test(code) ? code :
 const listing =
   /(?<!\[)\[(sourcecode|code|bash|c|cpp|csharp|css|go|html|java|javascript|js|php|powershell|python|py|ruby|shell|sql|text|vb|xml|yaml)\b([^\]]*)\](?!\])([\s\S]*?)\[\/\1\]/g
 
+/** Block of SyntaxHighlighter, which says its language in a comment before it. */
+const listingBlock = /<!-- wp:syntaxhighlighter\/code \{[^}]*"language":"([\w+#-]+)"[^}]*\} -->\s*<pre class="/g
+
 const caption = /\[(?:wp_)?caption\b([^\]]*)\]([\s\S]*?)\[\/(?:wp_)?caption\]/g
 
 function figureOf(attributes: string, content: string): string {
@@ -77,6 +80,7 @@ export function expandShortcodes(html: string): string {
       const language = /\b(?:language|lang)=["']?([\w+#-]+)/.exec(attributes)?.[1] ?? (/^(?:source)?code$/.test(name) ? '' : name)
       return `<pre class="brush: ${language || 'text'}">${escapeOnce(code.replace(/^\r?\n/, ''))}</pre>`
     })
+    .replace(listingBlock, (opening: string, language: string) => `${opening}brush: ${language}; `)
     .replace(caption, (_, attributes: string, content: string) => figureOf(attributes, content))
     .replace(player, frameOf)
     .replace(lonely, (line, before: string, address: string, after: string) =>

@@ -42,6 +42,11 @@ describe('what Blogger writes', () => {
       '```\nfor x in y:\n    pass\n```',
     ],
     ['Word paragraphs', '<p class="MsoNormal"><span lang="EN-US">A<o:p></o:p></span></p><p class="MsoNormal"><b>B</b></p>', 'A\n\n**B**'],
+    [
+      'lists of Word',
+      '<p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span>&nbsp; </span></span>A</p>',
+      '- A',
+    ],
     ['signs of MDX as text', 'Use {a}, &lt;b&gt; and `c`', 'Use \\{a}, \\<b> and \\`c\\`'],
     [
       'a film as a card',
@@ -98,6 +103,11 @@ describe('what WordPress writes', () => {
   test.each([
     ['empty lines as paragraphs', 'One\nmore\n\nTwo', 'One\\\nmore\n\nTwo'],
     ['listings in brackets', '[sourcecode language="php"]\necho "&lt;b&gt;";\n[/sourcecode]', '```php\necho "<b>";\n```'],
+    [
+      'the language of a listing in a block',
+      '<!-- wp:syntaxhighlighter/code {"language":"python"} -->\n<pre class="wp-block-syntaxhighlighter-code">print(1)</pre>\n<!-- /wp:syntaxhighlighter/code -->',
+      '```python\nprint(1)\n```',
+    ],
     [
       'captions in brackets',
       '[caption id="x" width="300"]<a href="/wp-content/uploads/a.jpg"><img src="/wp-content/uploads/a-300x200.jpg" alt="A" /></a> By <a href="https://example.org/">her</a>[/caption]',

@@ -73,7 +73,8 @@ export function readVisible(tree: Node, site: OldSite): VisibleParts {
 
 function isHidden(node: Node): boolean {
   const style = `${propertyOf(node, 'style')};${propertyOf(node, 'dataStyle')}`
-  return node.properties?.hidden === true || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
+  // Word writes the sign before an item of a list as words, which a list here has by itself.
+  return node.properties?.hidden === true || /display\s*:\s*none|visibility\s*:\s*hidden|mso-list\s*:\s*ignore/i.test(style)
 }
 
 function readPicture(image: Node, { pictures }: VisibleParts, site: OldSite, say: (words: string) => void): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { copy } from '../export-file/facts'
 
 /** Author of an export, and the user that they are here. */
 export const foreignAuthorSchema = z.object({
@@ -40,7 +41,13 @@ export class Authors {
     if (known) known.posts++
     else if (key === '' || this.#known.size === mostAuthors) return ''
     else
-      this.#known.set(key, { key, name: author.name.trim().slice(0, 200) || key, email: usableEmail(author.email), posts: 1, user: null })
+      this.#known.set(copy(key), {
+        key: copy(key),
+        name: copy(author.name.trim().slice(0, 200)) || copy(key),
+        email: copy(usableEmail(author.email)),
+        posts: 1,
+        user: null,
+      })
     return key
   }
 

@@ -10,6 +10,7 @@ import * as messages from '@/lib/messages/generated/moving'
 import { normalizePath, numberedAddress, permalinkProblem, readAlias, slugify } from '@/lib/posts/permalink'
 import { MAX_ALIASES, MAX_SOURCE, MAX_TAGS } from '@/lib/posts/schema'
 import { type FoundPost, isAddressTaken } from '../addresses/post-data'
+import { copy } from '../export-file/facts'
 import type { Format } from '../export-file/foreign-comment'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
 import { Damaged } from '../export-file/open'
@@ -138,7 +139,7 @@ class PostPlanner {
   async #look(post: ForeignPost): Promise<() => Promise<void>> {
     const first = this.#lines.get(post.sourceId)?.line
     if (first !== undefined) return () => this.#drop(post, 'left out', messages.samePostStandsInLine({ first }))
-    this.#lines.set(post.sourceId, { line: post.line, address: post.address })
+    this.#lines.set(copy(post.sourceId), { line: post.line, address: copy(post.address) })
     const { notTaken } = post
     if (notTaken !== null) return () => this.#drop(post, 'left out', notTaken)
     const earlier = (await findImported(this.#input.format, [post.sourceId], { kind: 'post' })).get(post.sourceId)
@@ -214,14 +215,15 @@ class PostPlanner {
 
   /** The path that the post had, unless somebody else has it here. */
   async #permalinkOf(post: ForeignPost, address: URL | null, id: string, notes: string[]): Promise<string | null> {
-    const path = address && address.search === '' ? normalizePath(address.pathname) : null
+    // Some exports have an empty part in an address, which servers pass over.
+    const path = address && address.search === '' ? normalizePath(address.pathname.replace(/\/{2,}/g, '/')) : null
     if (path === null) return null
     const problem = permalinkProblem(path)
     if (problem !== null && post.status !== 'published') return null
     if (problem !== null) notes.push(messages.itGetsAnotherAddress({ path, problem }))
     else if (this.#addresses.has(path) || (await isAddressTaken(path, id))) notes.push(messages.addressBelongsToAnother({ path }))
     else {
-      this.#addresses.add(path)
+      this.#addresses.add(copy(path))
       return path
     }
     return null
@@ -270,10 +272,10 @@ class PostPlanner {
     else if (publishedAt !== null && new Date(publishedAt) > this.#input.now) report.scheduled++
     else report.posts++
     if (password) report.closed++
-    for (const tag of tags) this.#labels.add(slugify(tag))
-    for (const picture of pictures) this.#pictures.add(picture)
+    for (const tag of tags) this.#labels.add(copy(slugify(tag)))
+    for (const picture of pictures) this.#pictures.add(copy(picture))
     report.labels = this.#labels.size
-    for (const own of [...beside.map(({ file }) => file), ...embedded.map(({ address }) => address)]) this.#own.add(own)
+    for (const own of [...beside.map(({ file }) => file), ...embedded.map(({ address }) => address)]) this.#own.add(copy(own))
     report.pictures = this.#pictures.size
     report.ownPictures = this.#own.size
     if (planned.score !== null && planned.score < FAITHFUL) report.unfaithful++
@@ -282,7 +284,7 @@ class PostPlanner {
 
   #remember(post: ForeignPost, postId: string): void {
     const found = { postId, kind: post.kind, publishedAt: post.publishedAt }
-    for (const name of [post.sourceId, post.address]) if (name) this.posts.set(name, found)
+    for (const name of [post.sourceId, post.address]) if (name) this.posts.set(copy(name), found)
   }
 
   async #drop(
