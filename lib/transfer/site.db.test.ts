@@ -79,6 +79,23 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     ])
   })
 
+  test('says which labels are left out, and which authors', async () => {
+    const labels = Array.from({ length: 22 }, (_, n) => `Label ${n}`)
+    const noted: string[][] = []
+    const onPost = ({ notes }: { notes: string[] }) => noted.push(notes)
+    await run(bloggerXml({ id: '61', labels }, { id: '62', kind: 'page', labels: ['Lab'] }), { dryRun: true, onPost })
+    const json = {
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [{ id: '1', content_text: 'x', authors: [{ name: 'Bo' }, { name: 'Cy' }] }],
+    }
+    await run(JSON.stringify(json), { dryRun: true, onPost })
+    expect(noted).toEqual([
+      ['2 labels are left out, since they are too long, have no letter, or are beyond 20: Label 20, Label 21.'],
+      ['Pages have no labels here; left out: Lab.'],
+      ['It was also written by Cy. A post has one author here.'],
+    ])
+  })
+
   test('has its comments with threads and numbers, by which links lead to them', async () => {
     await run(whole)
     const [first, answer] = await db().comment.findMany({ orderBy: { depth: 'asc' } })

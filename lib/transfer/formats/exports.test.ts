@@ -16,7 +16,10 @@ describe('Ghost', () => {
     meta: { exported_on: 1700000000000, version: '6.0.0' },
     data: {
       posts,
-      posts_authors: [{ post_id: '1', author_id: 'a' }],
+      posts_authors: [
+        { post_id: '1', author_id: 'a' },
+        { post_id: '1', author_id: 'b' },
+      ],
       posts_meta: [{ post_id: '1', meta_description: 'In short', feature_image_alt: 'A rack' }],
       posts_tags: [
         { post_id: '1', tag_id: 't' },
@@ -26,7 +29,10 @@ describe('Ghost', () => {
         { id: 't', name: 'Lab' },
         { id: 'h', name: '#hidden' },
       ],
-      users: [{ id: 'a', name: 'Ada', email: 'ada@example.org', password: '$2a$10$secret' }],
+      users: [
+        { id: 'a', name: 'Ada', email: 'ada@example.org', password: '$2a$10$secret' },
+        { id: 'b', name: 'Bo', email: '' },
+      ],
     },
   })
   const node = (type: string, fields: object = {}, children: object[] = []) => ({ type, ...fields, children })
@@ -56,6 +62,7 @@ describe('Ghost', () => {
             description: 'In short',
           },
           author: { name: 'Ada', email: 'ada@example.org' },
+          coauthors: [{ name: 'Bo', email: '' }],
           publishedAt: new Date('2020-01-31T10:00:00Z'),
           body: '<figure><img src="/content/images/a.jpg" alt="A rack"></figure>\n\n<p><a href="/two/">x</a></p>',
         },

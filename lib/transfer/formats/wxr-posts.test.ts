@@ -48,3 +48,21 @@ test('the file of an episode is kept, and a description that a plugin has', asyn
   )
   expect(post).toMatchObject({ body: 'Words\n\n[audio src="https://old.example.org/a.mp3"]', description: 'In short' })
 })
+
+test('authors after the first are named, and terms that have no place here', async () => {
+  const term = (domain: string, name: string) => `<category domain="${domain}" nicename="x"><![CDATA[${name}]]></category>`
+  const terms = [
+    ['author', 'ada'],
+    ['author', 'Bo'],
+    ['category', 'Lab'],
+    ['post_format', 'Aside'],
+    ['series', 'Part one'],
+  ] as const
+  const fields = `<dc:creator>ada</dc:creator>${terms.map(([domain, name]) => term(domain, name)).join('')}`
+  expect(await postOf(rss(text('Words', fields)))).toMatchObject({
+    labels: ['Lab'],
+    author: { name: 'ada' },
+    coauthors: [{ name: 'Bo' }],
+    notes: ['The term Part one is left out: it is of the taxonomy series, which there is not here.'],
+  })
+})

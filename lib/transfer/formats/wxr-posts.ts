@@ -39,7 +39,7 @@ async function* readFile(file: SourceFile, attachments: Attachments): AsyncGener
   let blog = ''
   let named = false
   let fields = new Map<string, XmlElement>()
-  let labels: string[] = []
+  let terms: Term[] = []
   let meta = new Map<string, string>()
   let key = ''
   for await (const element of readXml(file)) {
@@ -48,15 +48,15 @@ async function* readFile(file: SourceFile, attachments: Attachments): AsyncGener
       if (!named) yield { blog: { address: blog } }
       named = true
       fields.set('', element)
-      yield toPiece(fields, { labels, authors, meta, attachments, line })
+      yield toPiece(fields, { terms, authors, meta, attachments, line })
       fields = new Map()
-      labels = []
+      terms = []
       meta = new Map()
     } else if (path.startsWith(`${item}/`)) {
       const name = path.slice(item.length + 1)
       if (name === 'wp:postmeta/wp:meta_key') key = text.trim()
       if (name === 'wp:postmeta/wp:meta_value' && told.has(key)) meta.set(key, text.trim())
-      if (name === 'category') labels = [...labels, ...labelOf(text, attributes.domain)]
+      if (name === 'category') terms.push({ domain: attributes.domain ?? '', name: wordsOfHtml(text.trim()) })
       // Fields of comments and of plugins would hide those of the post.
       if (!name.includes('/')) fields.set(name, element)
       else if (fault) fields.set(`fault ${name}`, element)
@@ -70,10 +70,27 @@ async function* readFile(file: SourceFile, attachments: Attachments): AsyncGener
   }
 }
 
+/** Term of a taxonomy: a category, a tag, one of several authors, or whatever a plugin has. */
+interface Term {
+  domain: string
+  name: string
+}
+
+/** Taxonomies that say how a page looks or where it is listed, and nothing about its text. */
+const besideTheText = /^(?:post_format|nav_menu|link_category|wp_\w+|language|post_translations|term_translations|author)$/
+
 /** Categories and tags are one here; the category that every post has says nothing. */
-function labelOf(name: string, domain: string | undefined): string[] {
-  const words = wordsOfHtml(name.trim())
-  return (domain === 'category' || domain === 'post_tag') && words && words !== 'Uncategorized' ? [words] : []
+function labelsOf(terms: readonly Term[]): string[] {
+  const labels = terms.filter(
+    ({ domain, name }) => (domain === 'category' || domain === 'post_tag') && name !== '' && name !== 'Uncategorized',
+  )
+  return [...new Set(labels.map(({ name }) => name))]
+}
+
+/** Names the terms of other taxonomies, which have no place here. */
+function notesOn(terms: readonly Term[]): string[] {
+  const others = terms.filter(({ domain, name }) => name !== '' && !/^(?:category|post_tag|)$/.test(domain) && !besideTheText.test(domain))
+  return others.slice(0, 20).map(({ domain, name }) => messages.termIsLeftOut({ domain, name }))
 }
 
 /** Fields of plugins and themes that say something of a text. */
@@ -82,18 +99,19 @@ const told = new Set(['_thumbnail_id', 'enclosure', '_yoast_wpseo_metadesc', 'ra
 interface ItemContext {
   meta: ReadonlyMap<string, string>
   attachments: Attachments
-  labels: readonly string[]
+  terms: readonly Term[]
   authors: ReadonlyMap<string, { name: string; email: string }>
   line: number
 }
 
 const statuses: Record<string, ForeignPost['status']> = { publish: 'published', future: 'published', private: 'private', trash: 'trashed' }
 
-function toPiece(fields: Fields, { labels, authors, meta, attachments, line }: ItemContext): SitePiece {
+function toPiece(fields: Fields, { terms, authors, meta, attachments, line }: ItemContext): SitePiece {
   for (const { fault } of fields.values()) if (fault) return { unreadable: imports.itsXmlIsDamaged({ fault }), line }
   const of = (name: string) => fields.get(name)?.text.trim() ?? ''
   const type = of('wp:post_type') || 'post'
   const creator = of('dc:creator')
+  const author = authors.get(creator) ?? { name: creator, email: '' }
   const post: ForeignPost = {
     sourceId: of('guid') || of('link') || of('wp:post_id'),
     kind: type === 'page' ? 'PAGE' : 'POST',
@@ -104,11 +122,13 @@ function toPiece(fields: Fields, { labels, authors, meta, attachments, line }: I
     password: of('wp:post_password'),
     publishedAt: parseDate(of('wp:post_date_gmt')) ?? parseDate(of('wp:post_date')) ?? parseDate(toIsoDate(of('pubDate')) ?? ''),
     revisedAt: parseDate(of('wp:post_modified_gmt')),
-    labels: [...new Set(labels)],
+    labels: labelsOf(terms),
     address: of('link'),
     number: of('wp:post_id'),
     description: wordsOfHtml(of('excerpt:encoded')) || [...told].flatMap((name) => (/desc/.test(name) && meta.get(name)) || [])[0] || '',
-    author: authors.get(creator) ?? { name: creator, email: '' },
+    author,
+    coauthors: terms.filter(({ domain, name }) => domain === 'author' && name !== author.name).map(({ name }) => ({ name, email: '' })),
+    notes: notesOn(terms),
     commentsClosed: of('wp:comment_status') === 'closed',
     notTaken:
       type === 'post' || type === 'page' ? null : parts.has(type) ? messages.partOfSite({ type }) : messages.neitherPostNorPage({ type }),

@@ -160,7 +160,7 @@ class PostPlanner {
 
   /** Converts a post and begins to compile it; null for one that is too long. */
   #convert(post: ForeignPost): ConvertedPost | null {
-    const address = URL.canParse(post.address, this.#blog) ? new URL(post.address, this.#blog) : null
+    const address = post.address !== '' && URL.canParse(post.address, this.#blog) ? new URL(post.address, this.#blog) : null
     const site = { address: address?.href ?? this.#blog, hosts: [...this.#hosts, ...(address ? [address.host] : [])] }
     const { text: body, embedded } = takeEmbedded(post.body)
     if (body.length > MAX_SOURCE) return null

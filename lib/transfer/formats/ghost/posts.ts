@@ -17,7 +17,7 @@ interface Facts {
   tags: Map<string, string>
   users: Map<string, ForeignPost['author']>
   tagsOf: Map<string, string[]>
-  authorOf: Map<string, string>
+  authorsOf: Map<string, string[]>
   meta: Map<string, { description: string; alt: string; caption: string }>
 }
 
@@ -51,7 +51,7 @@ export async function* readGhostPosts(files: SourceFiles): AsyncGenerator<SitePi
 }
 
 async function* readFile(file: SourceFile): AsyncGenerator<SitePiece> {
-  const facts: Facts = { tags: new Map(), users: new Map(), tagsOf: new Map(), authorOf: new Map(), meta: new Map() }
+  const facts: Facts = { tags: new Map(), users: new Map(), tagsOf: new Map(), authorsOf: new Map(), meta: new Map() }
   for await (const one of rowsOf(file)) if ('row' in one) learn(one, facts)
   for await (const one of rowsOf(file)) {
     if ('unreadable' in one) yield one
@@ -59,13 +59,13 @@ async function* readFile(file: SourceFile): AsyncGenerator<SitePiece> {
   }
 }
 
-function learn({ table, row }: Row, { tags, users, tagsOf, authorOf, meta }: Facts): void {
+function learn({ table, row }: Row, { tags, users, tagsOf, authorsOf, meta }: Facts): void {
   const id = copy(textOf(row, 'id'))
   const post = copy(textOf(row, 'post_id'))
   if (table === 'tags' && !textOf(row, 'name').startsWith('#')) tags.set(id, copy(textOf(row, 'name')))
   else if (table === 'users') users.set(id, { name: copy(textOf(row, 'name')), email: copy(textOf(row, 'email')) })
   else if (table === 'posts_tags') tagsOf.set(post, [...(tagsOf.get(post) ?? []), copy(textOf(row, 'tag_id'))])
-  else if (table === 'posts_authors' && !authorOf.has(post)) authorOf.set(post, copy(textOf(row, 'author_id')))
+  else if (table === 'posts_authors') authorsOf.set(post, [...(authorsOf.get(post) ?? []), copy(textOf(row, 'author_id'))])
   else if (table === 'posts_meta')
     meta.set(post, {
       description: copy(textOf(row, 'meta_description')),
@@ -77,12 +77,13 @@ function learn({ table, row }: Row, { tags, users, tagsOf, authorOf, meta }: Fac
 /** Ghost writes this in the place of its own address. */
 const ownHost = '__GHOST_URL__'
 
-function toPost(row: Payload, { tags, users, tagsOf, authorOf, meta }: Facts, line: number): ForeignPost {
+function toPost(row: Payload, { tags, users, tagsOf, authorsOf, meta }: Facts, line: number): ForeignPost {
   const id = textOf(row, 'id')
   const more = meta.get(id)
   const slug = textOf(row, 'slug')
   const cover = textOf(row, 'feature_image', 'image')
   const status = textOf(row, 'status')
+  const [author, ...coauthors] = (authorsOf.get(id) ?? [textOf(row, 'author_id')]).flatMap((one) => users.get(one) ?? [])
   const isOpen = ['', 'public'].includes(textOf(row, 'visibility'))
   const text = bodyOf(row)
   const body = cover ? withLeadPicture(text, { src: cover, alt: more?.alt ?? '', caption: more?.caption ?? '' }) : text
@@ -99,7 +100,8 @@ function toPost(row: Payload, { tags, users, tagsOf, authorOf, meta }: Facts, li
     labels: (tagsOf.get(id) ?? []).flatMap((tag) => tags.get(tag) ?? []),
     address: slug && `/${slug}/`,
     description: textOf(row, 'custom_excerpt') || more?.description || textOf(row, 'meta_description'),
-    author: users.get(authorOf.get(id) ?? textOf(row, 'author_id')) ?? { name: '', email: '' },
+    author: author ?? { name: '', email: '' },
+    coauthors,
     commentsClosed: false,
     notTaken: null,
     line,

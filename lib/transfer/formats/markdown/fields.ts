@@ -86,12 +86,14 @@ export function labelsOf(fields: Fields, engine: MarkdownSite['engine']): string
   return [...new Set(lists.flatMap((list) => listOf(list, engine)).filter(Boolean))]
 }
 
-/** Reads the first author that a text names. */
-function authorOf(fields: Fields): ForeignPost['author'] {
-  const [first] = [fieldOf(fields, 'author', 'authors')].flat()
-  if (typeof first === 'object' && first !== null)
-    return { name: textOf(first as Fields, 'name', 'title'), email: textOf(first as Fields, 'email') }
-  return { name: typeof first === 'string' ? first : '', email: '' }
+/** Reads the authors that a text names. */
+function authorsOf(fields: Fields): ForeignPost['author'][] {
+  const named = [fieldOf(fields, 'author', 'authors')].flat().map((one) => {
+    if (typeof one === 'object' && one !== null)
+      return { name: textOf(one as Fields, 'name', 'title'), email: textOf(one as Fields, 'email') }
+    return { name: typeof one === 'string' ? one : '', email: '' }
+  })
+  return named.filter(({ name, email }) => name !== '' || email !== '')
 }
 
 /** Reads the picture that themes show above a text. */
@@ -112,6 +114,7 @@ export function coverOf(fields: Fields): { src: string; alt: string } | null {
 /** Reads the facts of a text but its address and body. */
 export function factsOf(text: MarkdownText, site: MarkdownSite) {
   const { fields } = text
+  const [author = { name: '', email: '' }, ...coauthors] = authorsOf(fields)
   return {
     status: statusOf(text, site),
     publishedAt: momentOf(isoDateOf(text)),
@@ -125,7 +128,8 @@ export function factsOf(text: MarkdownText, site: MarkdownSite) {
     ),
     labels: labelsOf(fields, site.engine),
     description: textOf(fields, 'description', 'summary', 'excerpt', 'subtitle', 'brief'),
-    author: authorOf(fields),
+    author,
+    coauthors,
     aliases: ['redirect_from', 'aliases', 'alias'].flatMap((name) => listOf(fields[name], 'plain')).filter(Boolean),
     commentsClosed: fields.comments === false,
   }
