@@ -64,7 +64,7 @@ async function enqueueStep(importId: string, runAt: Date): Promise<void> {
 export async function readAgain(caller: Caller, { id, moves }: { id: string; moves: string }): Promise<void> {
   await waiting(caller, id)
   parseAddressMap(moves)
-  await data.setProgress(id, { state: 'reading', read: 0, report: null, postReport: null, problem: null, moves })
+  await data.setProgress(id, { state: 'reading', read: 0, secondsLeft: null, report: null, postReport: null, problem: null, moves })
   await enqueueStep(id, caller.now)
 }
 
@@ -76,7 +76,7 @@ export async function beginImport(caller: Caller, { id, digest }: { id: string; 
   const run = await waiting(caller, id)
   if (!run.report) throw new AppError('CONFLICT', messages.itsFileHasNotBeen())
   if (digest !== undefined && digest !== run.digest) throw new AppError('CONFLICT', moving.thisIsAnotherPlan({ digest: run.digest }))
-  await data.setProgress(id, { state: 'importing', problem: null })
+  await data.setProgress(id, { state: 'importing', problem: null, secondsLeft: null })
   await record('comments.imported', { caller, target: id })
   await enqueueStep(id, caller.now)
 }

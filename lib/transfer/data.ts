@@ -51,7 +51,7 @@ export async function advance(
   tx: Tx,
   id: string,
   done: Pick<Progress, 'imported' | 'leftOut' | 'refused' | 'earlier'>,
-  reached: Partial<Pick<Progress, 'position' | 'postPosition'>>,
+  reached: Partial<Pick<Progress, 'position' | 'postPosition' | 'secondsLeft'>>,
 ) {
   const before = await readProgress(tx, id)
   const sums = Object.fromEntries(Object.entries(done).map(([name, count]) => [name, before[name as keyof typeof done] + count]))

@@ -17,6 +17,8 @@ export const progressSchema = z.object({
   /** Bytes done of the plan of comments, and of that of posts. */
   position: count,
   postPosition: count,
+  /** Estimate for the step that it is in; null before anything can be said. */
+  secondsLeft: z.number().int().nonnegative().nullable().default(null),
   imported: count,
   leftOut: count,
   refused: count,

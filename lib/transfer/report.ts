@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { copy } from './export-file/facts'
 import { formats } from './export-file/foreign-comment'
-import { mendedSchema } from './export-file/mended'
+import { mendedSchema } from './export-file/reading'
 
 const count = z.number().int().nonnegative().default(0)
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { record } from '@/lib/audit/data'
 import { requireRole } from '@/lib/auth/policy'
@@ -13,8 +14,8 @@ import * as messages from '@/lib/messages/generated/moving'
 import { parseAddressMap } from './addresses/address'
 import * as data from './data'
 import type { Format } from './export-file/foreign-comment'
-import { MendedFaults } from './export-file/mended'
 import { Damaged } from './export-file/open'
+import { Reading } from './export-file/reading'
 import type { SourceFiles } from './export-file/source-files'
 import { openSources } from './export-file/source-places'
 import { readRecords } from './file/spool'
@@ -30,6 +31,7 @@ import { storePosts } from './posts/store-posts-data'
 import type { ImportRun, Progress } from './progress'
 import type { Report } from './report'
 import { storeBatch } from './store-data'
+import { TimeLeft } from './time-left'
 
 /** Kind of job that fetches the pictures of an import. */
 export const IMPORT_PICTURES = 'import-pictures'
@@ -62,14 +64,14 @@ function sentenceOf({ file, line, message }: Damaged, fileName: string): string 
 
 async function readStep({ id, format, moves, scope }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
   if (!(await exists(uploadOf(id)))) return data.setProgress(id, { state: 'failed', problem: imports.itsFileIsGone() })
-  const progress = async (read: number) => {
+  const progress = async (read: number, secondsLeft: number | null) => {
     stopping?.throwIfAborted()
-    await data.setProgress(id, { read })
+    await data.setProgress(id, { read, secondsLeft })
   }
   const all = await openUpload(id)
   const { files } = await recognise(all, format)
   const planned = await plan({ id, files, all, format, moves, scope, now, progress })
-  await data.setProgress(id, { state: 'ready', ...planned, position: 0, postPosition: 0 })
+  await data.setProgress(id, { state: 'ready', ...planned, position: 0, postPosition: 0, secondsLeft: null })
 }
 
 interface PlanInput {
@@ -83,7 +85,7 @@ interface PlanInput {
   now: Date
   /** Says by author which user they are; see chooseUsers. */
   chosen?: ReadonlyMap<string, string> | undefined
-  progress: (read: number) => Promise<void>
+  progress: (read: number, secondsLeft: number | null) => Promise<void>
 }
 
 type Planned = Pick<Progress, 'report' | 'postReport' | 'digest'>
@@ -100,12 +102,19 @@ async function plan({
   chosen = new Map(),
   progress,
 }: PlanInput): Promise<Planned & { report: Report }> {
-  const mended = new MendedFaults()
-  const input = { files: mended.listen(files), format, now, progress }
+  const reading = new Reading()
+  const total = [...files.values()].reduce((bytes, { size }) => bytes + size, 0)
+  let begun: { left: TimeLeft; at: number } | null = null
+  const heard = (read: number) => {
+    // Some formats are read whole before their first post: the clock begins with that.
+    begun ??= { left: new TimeLeft(total), at: reading.bytesRead }
+    return progress(read, begun.left.after(reading.bytesRead - begun.at))
+  }
+  const input = { files: reading.listen(files), format, now, progress: heard }
   const posts = scope === 'site' ? await planPosts({ ...input, all, plan: postPlanOf(id) }) : null
   const found = await makePlan({ ...input, moves: parseAddressMap(moves), plan: planOf(id), ...(posts && { posts: posts.posts }) })
   if (posts && found.damaged) throw new Damaged(found.damaged.reason, found.damaged.line)
-  const report = { ...found, mended: mended.list() }
+  const report = { ...found, mended: reading.list() }
   const postReport = posts && { ...posts.report, authors: await chooseUsers(posts.report.authors, chosen) }
   return { report, postReport, digest: await digestOf(id, postReport?.authors ?? []) }
 }
@@ -118,7 +127,12 @@ async function storeStep(run: ImportRun, now: Date, stopping?: AbortSignal): Pro
 }
 
 /** Stores what was planned, from where an earlier try stopped. Pictures of what is stored are fetched, however far it comes. */
-async function store(run: ImportRun, all: SourceFiles, caller: Caller, progress?: (done: number) => void): Promise<void> {
+async function store(
+  run: ImportRun,
+  all: SourceFiles,
+  caller: Caller,
+  progress?: (done: number, secondsLeft: number | null) => void,
+): Promise<void> {
   try {
     await storeAll(run, all, caller, progress)
   } finally {
@@ -126,30 +140,38 @@ async function store(run: ImportRun, all: SourceFiles, caller: Caller, progress?
   }
 }
 
-async function storeAll(run: ImportRun, all: SourceFiles, caller: Caller, progress?: (done: number) => void): Promise<void> {
+async function storeAll(
+  run: ImportRun,
+  all: SourceFiles,
+  caller: Caller,
+  progress?: (done: number, secondsLeft: number | null) => void,
+): Promise<void> {
   const { id, format, position, postPosition, postReport } = run
   const { now } = caller
   let done = 0
+  const sizes = await Promise.all([planOf(id), ...(postReport ? [postPlanOf(id)] : [])].map(async (plan) => (await stat(plan)).size))
+  const left = new TimeLeft(sizes.reduce((sum, size) => sum + size, -position - postPosition))
   if (postReport) {
     for await (const { records, end } of readRecords(postPlanOf(id), postPosition, postsAtOnce)) {
       const posts: WithOwnPictures[] = []
       for (const record of records) posts.push(await keepOwnPictures(plannedPostSchema.parse(record), all))
       const advance = (tx: Parameters<typeof data.advance>[0], stored: Parameters<typeof data.advance>[2]) =>
-        data.advance(tx, id, stored, { postPosition: end })
+        data.advance(tx, id, stored, { postPosition: end, secondsLeft: left.after(end - postPosition) })
       await storePosts(caller, { importId: id, format, posts, authors: postReport.authors, advance })
       done += posts.length
-      progress?.(done)
+      progress?.(done, left.after(end - postPosition))
     }
   }
+  const before = postReport ? (sizes[1] ?? 0) - postPosition : 0
   for await (const { records, end } of readRecords(planOf(id), position, { count: batchSize })) {
     await storeBatch({
       ...{ importId: id, format, now, records: records as PlannedComment[] },
-      advance: (tx, stored) => data.advance(tx, id, stored, { position: end }),
+      advance: (tx, stored) => data.advance(tx, id, stored, { position: end, secondsLeft: left.after(before + end - position) }),
     })
     done += records.length
-    progress?.(done)
+    progress?.(done, left.after(before + end - position))
   }
-  await data.setProgress(id, { state: 'done' }, { finishedAt: now })
+  await data.setProgress(id, { state: 'done', secondsLeft: null }, { finishedAt: now })
 }
 
 /**
@@ -176,7 +198,8 @@ export interface FileImport {
   dryRun: boolean
   /** The plan that was looked at, by its digest: any other is not run. */
   digest?: string | undefined
-  progress?: (step: 'read' | 'stored', count: number) => void
+  /** Hears how many are done, and the seconds that are left; null as long as nothing can be said. */
+  progress?: (step: 'read' | 'stored', count: number, secondsLeft: number | null) => void
   /** Hears what will become of each post. */
   onPost?: (post: PlannedPost) => void
 }
@@ -213,7 +236,7 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
       scope,
       now,
       chosen: given.authors,
-      progress: async (read) => progress?.('read', read),
+      progress: async (read, secondsLeft) => progress?.('read', read, secondsLeft),
     })
     const { report, postReport, digest } = planned
     if (postReport && given.onPost) await tellPosts(id, given.onPost)
@@ -234,7 +257,7 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
     })
     await record('comments.imported', { caller, target: id })
     const run = await data.findImport(id)
-    if (run) await store(run, all, caller, (done) => progress?.('stored', done))
+    if (run) await store(run, all, caller, (done, secondsLeft) => progress?.('stored', done, secondsLeft))
     return { ...planned, run: await data.findImport(id) }
   } catch (error) {
     const problem = error instanceof Damaged ? sentenceOf(error, fileName) : null

@@ -129,8 +129,9 @@ async function readMoves(file: string): Promise<string> {
   }
 }
 
-function showProgress(step: 'read' | 'stored', count: number): void {
-  process.stderr.write(`\r${count} ${step} `)
+function showProgress(step: 'read' | 'stored', count: number, secondsLeft: number | null): void {
+  const left = secondsLeft === null ? '' : `, about ${many(Math.ceil(secondsLeft / 60), 'minute')} left`
+  process.stderr.write(`\r${`${count} ${step}${left}`.padEnd(50)}`)
 }
 
 const many = (count: number, one: string, several = `${one}s`) => `${count} ${count === 1 ? one : several}`

@@ -18,6 +18,7 @@ export function ImportProgress({ run }: { run: ImportRun }) {
           : run.scope === 'site'
             ? moving.readingFile({ read: run.read })
             : messages.lookingThroughFile({ comments: run.read })}
+        {run.secondsLeft !== null && ` ${moving.minutesLeft({ minutes: Math.round(run.secondsLeft / 60) })}`}
       </p>
       {run.state === 'importing' && (
         <progress className="w-full max-w-lg accent-accent" aria-label={messages.imported()} value={done} max={Math.max(all, 1)} />

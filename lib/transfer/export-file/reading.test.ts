@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { sourceFiles } from '@/scripts/testing/samples/source-files'
-import { MendedFaults } from './mended'
+import { Reading } from './reading'
 import { readXml } from './xml'
 
 async function mendedIn(contents: Record<string, string>) {
-  const mended = new MendedFaults()
+  const mended = new Reading()
   const texts: string[] = []
   for (const file of mended.listen(sourceFiles(contents)).values()) for await (const { text } of readXml(file)) texts.push(text)
   return { mended: mended.list(), texts }

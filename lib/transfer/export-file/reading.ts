@@ -9,17 +9,26 @@ export type Mended = z.infer<typeof mendedSchema>
 /** More kinds of faults than an export has. */
 const most = 50
 
-/** Gathers what was read past in the files of an export: each kind once for each file. */
-export class MendedFaults {
+/** Hears how the files of an export are read: how far, and what was read past, each kind once for each file. */
+export class Reading {
   readonly #found = new Map<string, Mended>()
+  /** Bytes that were read so far, those of a file that is read twice counted twice. */
+  bytesRead = 0
 
   /** Gives the same files, heard while they are read. */
   listen(files: SourceFiles): SourceFiles {
     const heard = [...files.values()].map((file) => {
       const onMended = (line: number, words: string) => this.#note({ file: file.path, line, words })
-      return [file.path, { ...file, onMended }] as const
+      return [file.path, { ...file, onMended, open: () => this.#count(file.open()) }] as const
     })
     return new Map(heard)
+  }
+
+  async *#count(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      this.bytesRead += chunk.length
+      yield chunk
+    }
   }
 
   #note(mended: Mended): void {
