@@ -12,6 +12,12 @@ import { removeAuthors } from './posts/authors-data'
 
 const chunk = 200
 
+/** Moment at which an import began, and that of its undoing. */
+interface Moments {
+  startedAt: Date
+  now: Date
+}
+
 interface Entered {
   sourceId: string
   targetId: string | null
@@ -22,18 +28,19 @@ interface Entered {
  * ledger of comments that somebody has answered since stays with them, and so does the import.
  */
 export async function undoEverything(importId: string, now: Date): Promise<void> {
+  const { startedAt } = await db().import.findUniqueOrThrow({ where: { id: importId }, select: { startedAt: true } })
   for (let rows = await entered(importId, 'post', 1); rows.length > 0; rows = await entered(importId, 'post', 1)) {
     await write(async (tx) => {
       const changes: Change[] = []
       await takeTurn(tx)
-      for (const { targetId } of rows) if (targetId) changes.push(...(await removePost(tx, targetId, now)))
+      for (const { targetId } of rows) if (targetId) changes.push(...(await removePost(tx, targetId, { startedAt, now })))
       await forget(tx, importId, 'post', rows)
       return { value: undefined, changes }
     })
   }
   let deleted = 1
   while (deleted > 0) deleted = await passOverComments(importId)
-  await removePictures(importId, now)
+  await removePictures(importId, { startedAt, now })
   await writeUncached(async (tx) => {
     await tx.importedItem.deleteMany({ where: { importId, kind: 'picture' } })
     await removeAuthors(tx, importId)
@@ -74,7 +81,7 @@ async function forget(tx: Tx, importId: string, kind: string, rows: readonly Ent
   await tx.importedItem.deleteMany({ where: { importId, kind, sourceId: { in: rows.map(({ sourceId }) => sourceId) } } })
 }
 
-async function removePost(tx: Tx, id: string, now: Date): Promise<Change[]> {
+async function removePost(tx: Tx, id: string, { startedAt, now }: Moments): Promise<Change[]> {
   const post = await tx.post.findUnique({
     where: { id },
     select: { id: true, title: true, contentHash: true, published: { select: { compiledHash: true } } },
@@ -86,8 +93,11 @@ async function removePost(tx: Tx, id: string, now: Date): Promise<Change[]> {
     select: { readerId: true },
     distinct: ['readerId'],
   })
+  const embeds = await tx.embedUse.findMany({ where: { postId: id }, select: { embedId: true }, distinct: ['embedId'] })
   const changes = await withdraw(tx, id, 'TRASHED', now)
   await deleteForGood(tx, post, now)
+  const embedIds = embeds.map(({ embedId }) => embedId)
+  await tx.embed.deleteMany({ where: { id: { in: embedIds }, createdAt: { gte: startedAt }, uses: { none: {} } } })
   await tx.tag.deleteMany({ where: { id: { in: tags.map(({ tagId }) => tagId) }, posts: { none: {} } } })
   await removeReaders(
     tx,
@@ -118,8 +128,7 @@ async function removeComments(tx: Tx, ids: readonly string[]): Promise<{ count: 
 }
 
 /** Deletes the pictures that came with an import and that nothing shows any more. */
-async function removePictures(importId: string, now: Date): Promise<void> {
-  const { startedAt } = await db().import.findUniqueOrThrow({ where: { id: importId }, select: { startedAt: true } })
+async function removePictures(importId: string, { startedAt, now }: Moments): Promise<void> {
   const rows = await db().importedItem.findMany({
     where: { importId, kind: 'picture', targetId: { not: null } },
     select: { targetId: true },
