@@ -17,6 +17,16 @@ describe('front matter', () => {
     expect(source.slice(0, read?.range.to).split('\n')).toHaveLength(lines + 1)
   })
 
+  test.each(['{\n  title: "A",\n  of: {\n    b: 1,\n  },\n}', '{ title: "A", of: { b: 1 } }', '{ title: "A",\nof: {\nb: 1\n}\n}'])(
+    'in a constant is read whatever sign of Markdown follows: %j',
+    (literal) => {
+      for (const after of ['# Head', '#tag', '`a', '<!-- b -->', '@c', '\\d', '']) {
+        const read = readFrontMatter(`import X from "y"\n\nexport const metadata = ${literal}\n\n${after}`)
+        expect(read?.fields, after).toEqual({ title: 'A', of: { b: 1 } })
+      }
+    },
+  )
+
   test('has dates as they are written', () => {
     const toml = 'a = 2023-04-17\nb = 2023-04-17T19:00:00+02:00\nc = 2023-04-17T19:00:00\n[[d]]\ne = 2023-04-17'
     expect(readFrontMatter(`+++\n${toml}\n+++\n`)?.fields).toEqual({

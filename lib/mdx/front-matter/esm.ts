@@ -21,7 +21,7 @@ export function findMeta(source: string): MetaStatement | null {
   if (!found || withoutCode(source).slice(found.index, found.index + 6) !== 'export') return null
   const start = found.index + found[0].length
   try {
-    const literal = parseExpressionAt(source, start, { ecmaVersion: 'latest', sourceType: 'module' })
+    const literal = parseLiteral(source, start)
     const fields = literalOf(literal)
     const after = rest.exec(source.slice(literal.end))
     if (!after || typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null
@@ -29,6 +29,26 @@ export function findMeta(source: string): MetaStatement | null {
   } catch {
     return null
   }
+}
+
+/** Lines that begin with a brace, each of which may end a statement. */
+const MOST_CLOSINGS = 20
+
+/**
+ * Parses the expression that begins at an offset. The parser looks at the sign behind it too, which may be one of Markdown alone (`#`): the
+ * text is cut off where the statement most likely ends, and is tried whole at last.
+ */
+function parseLiteral(source: string, start: number): Expression {
+  const behind = source.slice(start)
+  const line = behind.search(/\n|$/)
+  const closings = [...behind.matchAll(/\n\}/g)].slice(0, MOST_CLOSINGS).map(({ index }) => index + 2)
+  const ends = [line, ...closings].map((end) => start + end)
+  for (const end of ends) {
+    try {
+      return parseExpressionAt(source.slice(0, end), start, { ecmaVersion: 'latest', sourceType: 'module' })
+    } catch {}
+  }
+  return parseExpressionAt(source, start, { ecmaVersion: 'latest', sourceType: 'module' })
 }
 
 /** Reads a literal. Throws for whatever would have to be run. */
