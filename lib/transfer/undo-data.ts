@@ -98,6 +98,7 @@ async function removePost(tx: Tx, id: string, { startedAt, now }: Moments): Prom
   await deleteForGood(tx, post, now)
   const embedIds = embeds.map(({ embedId }) => embedId)
   await tx.embed.deleteMany({ where: { id: { in: embedIds }, createdAt: { gte: startedAt }, uses: { none: {} } } })
+  await tx.postMonth.deleteMany({ where: { postCount: 0 } })
   await tx.tag.deleteMany({ where: { id: { in: tags.map(({ tagId }) => tagId) }, posts: { none: {} } } })
   await removeReaders(
     tx,
