@@ -30,7 +30,12 @@ export async function startServer({ url, env, program = '.' }) {
   const start = performance.now()
   const { scripts } = JSON.parse(readFileSync(path.join(program, 'package.json'), 'utf8'))
   const [, variables = '', args = ''] = /^((?:\w+=\S+ )*)(?:exec )?node (.*)$/.exec(scripts.start) ?? []
-  const given = Object.fromEntries(variables.trim().split(' ').map((one) => one.split('=')))
+  const given = Object.fromEntries(
+    variables
+      .trim()
+      .split(' ')
+      .map((one) => one.split('=')),
+  )
   const child = spawn(process.execPath, args.split(' '), { cwd: program, env: { ...env, ...given }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
