@@ -1,28 +1,10 @@
-// Draws the covers of the posts in content/, and the picture that stands for a blog without one: public/social.webp.
+// Draws the covers of the posts in content/, and the picture that stands for a blog without one: public/social.png.
 import { mkdirSync } from 'node:fs'
 import sharp from 'sharp'
+import { colours as c, disc, path, rect, round, stroke, svg, times } from './shapes.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 
-const c = {
-  paper: '#f4eddd',
-  sheet: '#e6dcc6',
-  ink: '#22282c',
-  rust: '#b5481f',
-  ember: '#e58a55',
-  sea: '#1f5f7a',
-  sky: '#9cc3cf',
-  ochre: '#dba94a',
-  moss: '#4f7355',
-  night: '#19232b',
-}
-
-const rect = (x, y, w, h, fill, more = '') => `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${fill}" ${more}/>`
-const disc = (x, y, r, fill, more = '') => `<circle cx="${x}" cy="${y}" r="${r}" fill="${fill}" ${more}/>`
-const path = (d, more) => `<path d="${d}" ${more}/>`
-const stroke = (colour, width, more = '') => `fill="none" stroke="${colour}" stroke-width="${width}" ${more}`
-const round = 'stroke-linecap="round" stroke-linejoin="round"'
-const times = (n, make) => Array.from({ length: n }, (_, index) => make(index)).join('')
 const turn = (angle, radius) => [Math.cos(angle) * radius, Math.sin(angle) * radius].map((n) => Math.round(n * 10) / 10)
 
 /** The squared paper under a drawing. */
@@ -224,9 +206,6 @@ function social() {
     `<ellipse cx="600" cy="462" rx="58" ry="11" fill="${c.ink}" opacity="0.22"/>`
   )
 }
-
-const svg = (width, height, drawing) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${drawing}</svg>`
 
 const covers = {
   'a-cloud-that-needs-a-coax-connector': cloud,
