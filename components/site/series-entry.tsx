@@ -33,10 +33,11 @@ export function SeriesEntry({ series: { slug, title, parts } }: { series: Series
 export async function SeriesAtHome() {
   const [series, { language }] = await Promise.all([findNewestSeries(), getSettings()])
   if (!series) return null
-  const { slug, title, parts, total } = series
+  const { slug, title, parts, total, cover } = series
   const address = pathTo('/series/[slug]', { slug })
   return (
     <section className="from-series" aria-labelledby="from-series">
+      {cover && <EntryPicture cover={{ ...cover, alt: '' }} />}
       <div>
         <p className="label">{messages.seriesOfParts({ parts: total })}</p>
         <h2 id="from-series" dir="auto">

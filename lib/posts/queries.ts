@@ -28,6 +28,7 @@ import type {
   Archive,
   ArchiveTitle,
   ArchiveYear,
+  Cover,
   FeedPost,
   LockedPage,
   Paged,
@@ -144,14 +145,25 @@ const SERIES_LOOKED_THROUGH = 5
 /** Parts by which a series is shown beside other posts. */
 const FIRST_PARTS = 4
 
+interface SeriesAtHome extends SeriesOutline {
+  /** Parts in all. */
+  total: number
+  /** Cover of the first part that has one. */
+  cover: Cover | null
+}
+
 /** Finds the series with the newest part, of those that have several, with its first parts; null when none of the newest few has. */
-export const findNewestSeries = cache(async (): Promise<(SeriesOutline & { total: number }) | null> => {
+export const findNewestSeries = cache(async (): Promise<SeriesAtHome | null> => {
   dependOn(postTags.seriesIndex)
   const found = (await readSeriesOutlines(now(), SERIES_LOOKED_THROUGH)).find(({ parts }) => parts.length > 1)
   if (!found) return null
   const parts = found.parts.slice(0, FIRST_PARTS)
   dependOn(...parts.map(({ id }) => postTags.card(id)))
-  return { ...found, parts, total: found.parts.length }
+  const cards = await readCardsInOrder(
+    now(),
+    parts.map(({ id }) => id),
+  )
+  return { ...found, parts, total: found.parts.length, cover: cards.find(({ cover }) => cover)?.cover ?? null }
 })
 
 /** Tells whether a series has a part on the timeline. */
