@@ -117,8 +117,8 @@ function Card({ kept: { snapshot }, url, players }: KeptProps & Pick<EmbedShowin
           {title}
         </a>
       </p>
-      {isPlayed && <p className="from">{messages.loadsPlayerFrom({ host: plainAddress(playerOrigins[player.place]) })}</p>}
       {from && <p className="from">{from}</p>}
+      {isPlayed && <p className="loads">{messages.loadsPlayerFrom({ host: plainAddress(playerOrigins[player.place]) })}</p>}
       <Paragraphs text={text} />
     </>
   )

@@ -55,7 +55,7 @@ export function PictureDetails({ picture, used, mayTrash }: PictureDetailsProps)
               {messages.moveToTrash()}
             </RowAction>
           )}
-          <p className="hint">{messages.postsKeepShowingIt()}</p>
+          <p className="hint mt-2">{messages.postsKeepShowingIt()}</p>
         </div>
       )}
     </section>
