@@ -44,10 +44,10 @@ test('what is no picture is refused in a sentence, and nothing gets into the tex
   await author.write({ title: 'Kestrel refused', text: 'Look at it.' })
   await author.drop({ name: 'page.png', type: 'image/png', bytes: Buffer.from('<script>alert(1)</script>') })
   await expect(studio.getByRole('group', { name: 'Picture page.png' })).toContainText(
-    'This kind of file is not taken. Pictures (JPEG, PNG, WebP, GIF, AVIF)',
+    'This kind of file is not accepted. Upload pictures (JPEG, PNG, WebP, GIF, AVIF)',
   )
   await author.drop({ name: 'run.exe', type: 'application/octet-stream', bytes: Buffer.from('MZ') })
-  await expect(studio.getByRole('group', { name: 'File run.exe' })).toContainText('Pack anything else into a ZIP file.')
+  await expect(studio.getByRole('group', { name: 'File run.exe' })).toContainText('Put anything else into a ZIP file.')
   await expect(studio.getByRole('textbox', { name: 'Text in MDX' })).not.toContainText('media')
 })
 

@@ -208,7 +208,7 @@ test('a picture is cropped and its focal point set by keyboard alone, and withou
 test('what is no picture is refused beside its name, and can be tried again', async ({ studio }) => {
   await studio.goto('/studio/media')
   await studio.getByLabel('Add files').setInputFiles([{ name: 'notes.sh', mimeType: 'text/plain', buffer: Buffer.from('Notes') }])
-  await expect(studio.getByRole('listitem').filter({ hasText: 'notes.sh: This kind of file is not taken' })).toBeVisible()
+  await expect(studio.getByRole('listitem').filter({ hasText: 'notes.sh: This kind of file is not accepted' })).toBeVisible()
   await expect(studio.getByRole('button', { name: 'Try again' })).toBeVisible()
 })
 

@@ -13,7 +13,7 @@ export function PlanRows({ address, rows, page, pages }: PlanRowsProps) {
   if (rows.length === 0) return null
   return (
     <section aria-labelledby="plan" className="grid gap-3">
-      <h2 id="plan">{messages.whatWillBecome()}</h2>
+      <h2 id="plan">{messages.resultForEachPost()}</h2>
       <ul className="rows">
         {rows.map(({ line, title, words, permalink, score, notes, compareAt }) => (
           <li key={line}>

@@ -48,12 +48,12 @@ const taken: [name: string, bytes: Buffer, mimeType: string, extension: string][
 ]
 
 const refused: [name: string, bytes: Buffer, words: RegExp][] = [
-  ['page.html', Buffer.from('<!doctype html><script>alert(1)</script>'), /Pack anything else into a ZIP file/],
-  ['run.sh', Buffer.from('#!/bin/sh\nrm -rf /\n'), /Pack anything else/],
-  ['program.exe', pad('MZ\x90\0'), /Pack anything else/],
-  ['program.txt', pad('MZ\x90\0'), /Pack anything else/],
-  ['empty.txt', Buffer.alloc(0), /Pack anything else/],
-  ['report.docx', pad('PK\x03\x04'), /\.docx are not taken\. Pack it into a ZIP/],
+  ['page.html', Buffer.from('<!doctype html><script>alert(1)</script>'), /Put anything else into a ZIP file/],
+  ['run.sh', Buffer.from('#!/bin/sh\nrm -rf /\n'), /Put anything else/],
+  ['program.exe', pad('MZ\x90\0'), /Put anything else/],
+  ['program.txt', pad('MZ\x90\0'), /Put anything else/],
+  ['empty.txt', Buffer.alloc(0), /Put anything else/],
+  ['report.docx', pad('PK\x03\x04'), /\.docx are not accepted\. Put the file into a ZIP/],
   ['IMG_0001.HEIC', boxed('heic'), /HEIC.*Save it as JPEG/],
   ['photo.jpg', boxed('mif1'), /HEIC/],
   ['moving.avif', boxed('avis'), /AVIF/],
@@ -292,7 +292,7 @@ onEachDatabase('uploading files', ({ db }) => {
     test.each([
       ['/gone', 'INVALID', 'HTTP 404'],
       ['/inward', 'INVALID', 'cannot be fetched'],
-      ['/page', 'UNSUPPORTED', 'not taken'],
+      ['/page', 'UNSUPPORTED', 'not accepted'],
       ['/long.pdf', 'TOO_LARGE', 'at most 1 MB'],
       ['/short.pdf', 'INVALID', 'cannot be fetched'],
     ])('%s is refused and leaves nothing behind', async (file, code, words) => {

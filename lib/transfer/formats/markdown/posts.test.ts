@@ -39,7 +39,7 @@ describe('Jekyll', () => {
     })
     expect(post('idea')).toMatchObject({ status: 'draft', publishedAt: null })
     expect(post('about')).toMatchObject({ kind: 'PAGE', address: 'https://old.example.org/blog/about/' })
-    expect(post('README')?.notTaken).toBe('It is about the project and no text of the blog.')
+    expect(post('README')?.notTaken).toBe('It is about the project, not a text of the blog.')
     expect(post('_layouts')).toBeUndefined()
   })
 
