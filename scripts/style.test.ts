@@ -4,6 +4,7 @@ import { findFullFolders } from './testing/rules/folders'
 import { findSingleWrites } from './testing/rules/single-writes'
 import { sourceFiles } from './testing/rules/sources'
 import { stylesheetFiles } from './testing/rules/stylesheets'
+import { findRepeatedTypes } from './testing/rules/type-names'
 
 const files = sourceFiles()
 const stylesheets = stylesheetFiles()
@@ -136,6 +137,20 @@ describe('the sources keep to the rules of docs/architecture.md', () => {
     ['export const planted = 1\nfunction inner() {}', []],
   ])('and one without is found: %j', (text, found) => {
     expect(findUndocumented(text)).toEqual(found)
+  })
+
+  test('one name means one type: at most two files declare the same', () => {
+    expect(
+      findRepeatedTypes(
+        files.filter(({ file }) => /^(app|components|lib|server)\//.test(file) && !isTest(file)),
+        2,
+      ),
+    ).toEqual([])
+    const planted = ['interface Planted {', 'export type Planted = 1', 'class Planted {}'].map((text, at) => ({
+      file: `lib/${at}.ts`,
+      text,
+    }))
+    expect(findRepeatedTypes(planted, 2)).toEqual([{ name: 'Planted', files: ['lib/0.ts', 'lib/1.ts', 'lib/2.ts'] }])
   })
 
   test('names are in kebab-case, do not repeat their folder, and no file only passes on what others export', () => {

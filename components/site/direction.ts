@@ -11,7 +11,7 @@ export function foreignLanguage(language: string, blogLanguage: string): string 
   return language && language !== blogLanguage ? language : undefined
 }
 
-interface Written {
+interface ListedText {
   language: string
   title: string
   excerpt: string
@@ -21,7 +21,7 @@ interface Written {
  * Finds the attributes of a post on a page in the blog's language, and of what stands within the post in the blog's: names of other
  * posts, unless theirs say otherwise, and comments. A post without a language has the direction of its first letter.
  */
-export function ownWriting({ language, title, excerpt }: Written, blogLanguage: string): { post: Writing; blog: Writing } {
+export function ownWriting({ language, title, excerpt }: ListedText, blogLanguage: string): { post: Writing; blog: Writing } {
   const around = languageDirection(blogLanguage)
   const dir = language ? languageDirection(language) : (directionOf(excerpt || title) ?? (around === 'ltr' ? 'ltr' : undefined))
   const turned = dir !== undefined && dir !== around

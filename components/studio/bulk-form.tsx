@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { bulkForm, useChosen } from './chosen'
 
-type Refusal = { ok: true } | { ok: false; message: string; fieldErrors: Readonly<Record<string, string | undefined>> }
+type BulkOutcome = { ok: true } | { ok: false; message: string; fieldErrors: Readonly<Record<string, string | undefined>> }
 
 interface BulkFormProps {
-  action(before: unknown, form: FormData): Promise<Refusal | undefined>
+  action(before: unknown, form: FormData): Promise<BulkOutcome | undefined>
   /** Says how many rows are chosen. */
   words(chosen: number): string
   /** Fields and buttons; `order` makes a button that asks for one thing to be done. */

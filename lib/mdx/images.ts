@@ -11,19 +11,19 @@ const definition = /^[ ]{0,3}\[(?!\^)([^\]\n]{1,500})\]:[ \t]*(?:<([^<>\n]{1,200
 const labelOf = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** Address as a text has it, and where it begins. */
-interface Place {
+interface ImageMatch {
   address: string
   at: number
 }
 
 /** The first group of a match, of those from `first` on, that has something in it. */
-function placeIn(match: RegExpExecArray, first: number): Place {
+function placeIn(match: RegExpExecArray, first: number): ImageMatch {
   const group = match.findIndex((words, at) => at >= first && Boolean(words))
   return { address: match[group] ?? '', at: match.indices?.[group]?.[0] ?? match.index }
 }
 
-function findPlaces(source: string): Place[] {
-  const found: Place[] = []
+function findPlaces(source: string): ImageMatch[] {
+  const found: ImageMatch[] = []
   for (const pattern of patterns) for (const match of source.matchAll(pattern)) found.push(placeIn(match, 1))
   const labels = new Set<string>()
   for (const [, text = '', label = text] of source.matchAll(reference)) labels.add(labelOf(label))

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { contentTypeOf, isShown } from './file-kinds'
-import { checkFileName, isFileName, type Storage, type StoredFile } from './stored-files'
+import { checkFileName, isFileName, type Storage, type StorageFile } from './stored-files'
 
 /** Bucket of a service that speaks the interface of Amazon S3, and who asks it. */
 export interface Bucket {
@@ -34,7 +34,7 @@ export class S3Storage implements Storage {
     await this.#keep(name, createReadStream(file), (await stat(file)).size)
   }
 
-  async has(name: string): Promise<StoredFile | null> {
+  async has(name: string): Promise<StorageFile | null> {
     const { sdk, client } = await this.#load()
     try {
       const { ContentLength = 0, LastModified } = await client.send(new sdk.HeadObjectCommand(this.#at(name)))

@@ -30,9 +30,9 @@ const nameOf = ({ hash, mimeType }: MediaFile) => `${hash}.${extensionOf(mimeTyp
 /** Places of files, with what lists the files that the rows name there; originals of several pictures can be one. */
 const places = { uploads: listMedia, originals: listOriginals } as const
 
-export type Place = keyof typeof places
+export type StorageName = keyof typeof places
 
-async function* allFiles(place: Place): AsyncGenerator<MediaFile> {
+async function* allFiles(place: StorageName): AsyncGenerator<MediaFile> {
   let after = ''
   for (;;) {
     const rows = await places[place](after, AT_ONCE)
@@ -48,7 +48,7 @@ async function* allFiles(place: Place): AsyncGenerator<MediaFile> {
  * Compares rows and files both ways, those that pages show or the originals; with `read` every file is read and its hash computed. Changes
  * nothing.
  */
-export async function verifyStorage(storage: Storage, { read, place }: { read: boolean; place: Place }): Promise<StorageDifferences> {
+export async function verifyStorage(storage: Storage, { read, place }: { read: boolean; place: StorageName }): Promise<StorageDifferences> {
   const found: StorageDifferences = { files: 0, scaled: 0, missing: [], damaged: [], unknown: [] }
   const expected = new Set<string>()
   for await (const media of allFiles(place)) {
@@ -90,7 +90,10 @@ export type CopyOutcome = 'copied' | 'there' | 'missing' | 'damaged'
  * Copies the stored files from one place to another with their originals, each verified there by its hash, and says what became of each. What
  * is there and whole already is left alone, so that a run that was broken off goes on. Nothing is deleted where it was.
  */
-export async function* copyStorage(from: Storages, to: Storages): AsyncGenerator<{ place: Place; name: string; outcome: CopyOutcome }> {
+export async function* copyStorage(
+  from: Storages,
+  to: Storages,
+): AsyncGenerator<{ place: StorageName; name: string; outcome: CopyOutcome }> {
   for (const place of ['uploads', 'originals'] as const) {
     for await (const media of allFiles(place)) {
       const name = nameOf(media)

@@ -6,7 +6,7 @@ import { type Env, env } from '@/lib/core/env'
 import { replaceFile } from '@/lib/core/files/replace-file'
 import { shared } from '@/lib/core/shared'
 import { type Bucket, S3Storage } from './s3-storage'
-import { checkFileName, isFileName, type Storage, type StoredFile } from './stored-files'
+import { checkFileName, isFileName, type Storage, type StorageFile } from './stored-files'
 
 /** Files in a folder of this machine. */
 export class LocalStorage implements Storage {
@@ -31,7 +31,7 @@ export class LocalStorage implements Storage {
     await replaceFile(target, content(), { mode: 0o644 })
   }
 
-  async has(name: string): Promise<StoredFile | null> {
+  async has(name: string): Promise<StorageFile | null> {
     const facts = await stat(this.#path(name)).catch(() => null)
     return facts?.isFile() ? { bytes: facts.size, changedAt: facts.mtimeMs } : null
   }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 
-export interface StoredFile {
+export interface StorageFile {
   bytes: number
   /** Changes when the file does. */
   changedAt: number
@@ -13,7 +13,7 @@ export interface Storage {
   /** Keeps a copy of a file as `put` keeps bytes, without holding it in memory. */
   putFile(name: string, file: string): Promise<void>
   /** Finds a file's facts; null when there is none. */
-  has(name: string): Promise<StoredFile | null>
+  has(name: string): Promise<StorageFile | null>
   read(name: string): Promise<Buffer>
   /** A part of a file, both ends included. */
   open(name: string, part: { start: number; end: number }): Readable

@@ -1,7 +1,7 @@
 import { closeDatabase, prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
 import { bucketFiles, bucketOf, localFiles, originals, uploads } from '@/lib/media/storage'
-import { type CopyOutcome, copyStorage, type Place, verifyStorage } from '@/lib/media/storage-check'
+import { type CopyOutcome, copyStorage, type StorageName, verifyStorage } from '@/lib/media/storage-check'
 import { type Command, say, UsageError } from './command'
 
 export const media: Command = {
@@ -63,7 +63,7 @@ async function givesAwayOriginals(): Promise<boolean> {
   return false
 }
 
-const named = (place: Place, name: string) => (place === 'originals' ? `originals/${name}` : name)
+const named = (place: StorageName, name: string) => (place === 'originals' ? `originals/${name}` : name)
 
 function moving([flag, place, ...others]: readonly string[]): () => Promise<number> {
   if (flag !== '--to' || (place !== 'bucket' && place !== 'folder') || others.length > 0)

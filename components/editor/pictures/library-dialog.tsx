@@ -18,12 +18,12 @@ interface LibraryDialogProps {
   onClose(): void
 }
 
-type Found = Awaited<ReturnType<EditorServices['findPictures']>>
+type FoundPictures = Awaited<ReturnType<EditorServices['findPictures']>>
 
 /** Dialog in which pictures that are stored are chosen. */
 export default function LibraryDialog({ findPictures, several = false, onPick, onClose }: LibraryDialogProps) {
   const [asked, setAsked] = useState<Parameters<EditorServices['findPictures']>[0]>({ query: '' })
-  const [found, setFound] = useState<Found | null>(null)
+  const [found, setFound] = useState<FoundPictures | null>(null)
   const [chosen, setChosen] = useState<readonly LibraryItem[]>([])
   const [failure, setFailure] = useState('')
 

@@ -15,14 +15,14 @@ const kinds: readonly [RegExp, () => string][] = [
 const most = { characters: 5000, lines: 120, nodes: 80, connections: 150, drawn: 200 * 1024, side: 6000, ofOneText: 20 }
 const MOST_NAMED = 12
 
-interface Written {
+interface MermaidText {
   /** Without front matter, comments and the directives below. */
   source: string
   /** Its own words for those who do not see it: `accTitle`, `accDescr`, or the title of its front matter. */
   words: string
 }
 
-function read(text: string): Written {
+function read(text: string): MermaidText {
   const [, matter = '', rest = text] = /^\s*---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
   const said: string[] = []
   const lines = rest.split('\n').filter((line) => {

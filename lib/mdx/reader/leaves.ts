@@ -47,7 +47,7 @@ const textFor = ({ position }: Node, value: string): Node => ({ type: 'text', va
 const isUnseen = (node: Node) => (node.type === 'text' && !node.value?.trim()) || (isTag(node) && node.form === 'comment')
 
 /** Place of a leaf among the children of its node; it is the last when nothing that is seen follows. */
-interface Place {
+interface LeafPosition {
   at: number
   isLast: boolean
 }
@@ -59,7 +59,7 @@ function giveId(heading: Node, at: number, id: string): Node[] {
   return []
 }
 
-function tagLeaf(node: Node, tag: LooseTag, { at, isLast }: Place, report: ReportProblem): Node[] {
+function tagLeaf(node: Node, tag: LooseTag, { at, isLast }: LeafPosition, report: ReportProblem): Node[] {
   if (tag.form === 'unclosed-comment') report('comment-not-closed', tag)
   else if (tag.form === 'hidden') report('not-shown', tag)
   else if (tag.form !== 'comment') return [tag]
@@ -70,7 +70,7 @@ function tagLeaf(node: Node, tag: LooseTag, { at, isLast }: Place, report: Repor
 /** Nodes that attributes are written behind, as kramdown and Pandoc have it. */
 const carriers = new Set(['image', 'imageReference', 'link', 'linkReference', 'inlineCode', 'emphasis', 'strong'])
 
-function braceLeaf(node: Node, brace: Brace, { at, isLast }: Place, report: ReportProblem): Node[] {
+function braceLeaf(node: Node, brace: Brace, { at, isLast }: LeafPosition, report: ReportProblem): Node[] {
   if (brace.kind === 'code') report('code-in-braces', brace)
   if (brace.kind === 'template') report('template-tag', brace)
   if (brace.kind !== 'attributes') return []

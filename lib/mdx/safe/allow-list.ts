@@ -13,7 +13,7 @@ const MAX_DEPTH = 100
 type ReportProblem = (node: { position?: { start: TreePosition } }, message: string, code?: string, data?: Problem['data']) => void
 
 /** Ends the compile when something was reported. */
-export class Refusal extends Error {}
+export class RefusedTextError extends Error {}
 
 /**
  * Remark plugin, the allow-list: Markdown, the components of the registry and plain HTML elements, all with literal values. No import, export,
@@ -27,7 +27,7 @@ export function safeMdx({ problems }: { problems: Problem[] }) {
       problems.push({ line, column, message, severity: 'error', ...(code ? { code } : {}), ...(data ? { data } : {}) })
     }
     check(tree, [], report)
-    if (problems.some(({ severity }) => severity !== 'warning')) throw new Refusal()
+    if (problems.some(({ severity }) => severity !== 'warning')) throw new RefusedTextError()
   }
 }
 

@@ -2,7 +2,7 @@ import * as messages from '@/lib/messages/generated/mdx'
 import { isJsx, type Node, walk } from '../tree'
 import type { Problem, Trust } from '../types'
 import { isSafeUrl } from '../urls'
-import { Refusal } from './allow-list'
+import { RefusedTextError } from './allow-list'
 
 const addresses = ['href', 'src', 'poster', 'cite']
 const forbidden = new Set(['script', 'style', 'iframe', 'object', 'embed', 'base', 'form', 'template', 'link', 'meta'])
@@ -28,7 +28,7 @@ export function guard({ problems, trust }: { problems: Problem[]; trust: Trust }
           })
       } else if (isJsx(node) && node.name && forbidden.has(node.name)) throw new Error(`<${node.name}> came through.`)
     })
-    if (problems.some(({ severity }) => severity !== 'warning')) throw new Refusal()
+    if (problems.some(({ severity }) => severity !== 'warning')) throw new RefusedTextError()
   }
 }
 

@@ -2,7 +2,7 @@ import { registry } from '../components/registry'
 import { reportInto } from '../problems/report'
 import { isJsx, type Node, walk } from '../tree'
 import type { Problem } from '../types'
-import { Refusal } from './allow-list'
+import { RefusedTextError } from './allow-list'
 
 interface Declaration {
   type: string
@@ -25,7 +25,7 @@ export function knownComponents({ problems }: { problems: Problem[] }) {
       if (registry.has(node.name) || declared.has(name)) return
       report('unknown-element', node, { name: node.name })
     })
-    if (problems.length > 0) throw new Refusal()
+    if (problems.length > 0) throw new RefusedTextError()
   }
 }
 

@@ -59,13 +59,13 @@ function toProblems(error: unknown): { problems: Problem[] } {
   throw error
 }
 
-type Found = { kind: 'REFUSED'; problems: readonly Problem[] } | (RenderingDifference & { compiled: CompiledText })
+type NewRendering = { kind: 'REFUSED'; problems: readonly Problem[] } | (RenderingDifference & { compiled: CompiledText })
 
 /** The very version that was compared: whoever publishes meanwhile has the new rendering. */
 const asCompared = ({ id, compiledHash, pipeline }: OutdatedPost) => ({ postId: id, compiledHash, pipeline })
 
 /** Leaves readers what they see, and what this pipeline would make of it to be accepted; null where that is the very same. */
-async function keep(post: OutdatedPost, found: Found | null, now: Date): Promise<void> {
+async function keep(post: OutdatedPost, found: NewRendering | null, now: Date): Promise<void> {
   await write(async (tx) => {
     await takeTurn(tx)
     const { count } = await tx.publishedPost.updateMany({ where: asCompared(post), data: { pipeline: pipeline.version } })
@@ -75,7 +75,7 @@ async function keep(post: OutdatedPost, found: Found | null, now: Date): Promise
   })
 }
 
-async function storeChange(tx: Tx, postId: string, found: Found, createdAt: Date): Promise<void> {
+async function storeChange(tx: Tx, postId: string, found: NewRendering, createdAt: Date): Promise<void> {
   if (found.kind === 'REFUSED') {
     const problems = found.problems.map(({ line, column, message }) => ({ line, column, message }))
     await tx.renderingChange.create({ data: { postId, kind: 'REFUSED', before: '', after: '', problems, createdAt } })

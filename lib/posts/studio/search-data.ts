@@ -44,7 +44,7 @@ export const orders = {
   },
 } as const
 
-interface Search {
+interface PostSearch {
   sort: StudioSort
   query?: string | undefined
   tag?: string | undefined
@@ -58,7 +58,7 @@ interface Search {
  */
 export async function findFitting(
   where: Prisma.PostWhereInput,
-  { after, ...search }: Search,
+  { after, ...search }: PostSearch,
 ): Promise<{ ids: string[]; cut: ListCut | null }> {
   const fits = matcherOf(search)
   const ids: string[] = []
@@ -76,7 +76,7 @@ export async function findFitting(
   return { ids, cut: more && last ? { lookedAt, further: last.id } : null }
 }
 
-function matcherOf({ query, tag }: Pick<Search, 'query' | 'tag'>) {
+function matcherOf({ query, tag }: Pick<PostSearch, 'query' | 'tag'>) {
   const words = foldCase(query ?? '')
   const key = tag && nameKey(tag)
   return ({ title, tags }: { title: string; tags: unknown }) =>

@@ -10,12 +10,12 @@ interface Discussion {
   deleted: boolean
 }
 
-type Fields = Map<string, XmlElement>
+type DisqusFields = Map<string, XmlElement>
 
 /** The elements of each `<name>` below the root, by their path in it, with the element itself under "". */
-async function* records(file: SourceFile, name: string): AsyncGenerator<Fields> {
+async function* records(file: SourceFile, name: string): AsyncGenerator<DisqusFields> {
   const within = `disqus/${name}`
-  let fields: Fields = new Map()
+  let fields: DisqusFields = new Map()
   for await (const element of readXml(file)) {
     if (element.path !== within && !element.path.startsWith(`${within}/`)) continue
     fields.set(element.path.slice(within.length + 1), element)
@@ -25,9 +25,9 @@ async function* records(file: SourceFile, name: string): AsyncGenerator<Fields> 
   }
 }
 
-const textOf = (fields: Fields, path: string) => fields.get(path)?.text.trim() ?? ''
-const idOf = (fields: Fields, path: string) => fields.get(path)?.attributes['dsq:id']?.trim() ?? ''
-const isTrue = (fields: Fields, path: string) => textOf(fields, path) === 'true'
+const textOf = (fields: DisqusFields, path: string) => fields.get(path)?.text.trim() ?? ''
+const idOf = (fields: DisqusFields, path: string) => fields.get(path)?.attributes['dsq:id']?.trim() ?? ''
+const isTrue = (fields: DisqusFields, path: string) => textOf(fields, path) === 'true'
 
 /** The second reading says where the file is damaged, behind the comments that stand before. */
 async function* upToDamage<T>(records: AsyncGenerator<T>): AsyncGenerator<T> {
@@ -51,7 +51,7 @@ async function readDiscussions(file: SourceFile): Promise<Map<string, Discussion
   return found
 }
 
-function toComment(fields: Fields, discussions: ReadonlyMap<string, Discussion>): ForeignComment | Unreadable {
+function toComment(fields: DisqusFields, discussions: ReadonlyMap<string, Discussion>): ForeignComment | Unreadable {
   const line = fields.get('')?.line ?? 0
   for (const { fault } of fields.values()) if (fault) return { unreadable: messages.itsXmlIsDamaged({ fault }), line }
   const discussion = discussions.get(idOf(fields, 'thread'))

@@ -21,7 +21,7 @@ interface Facts {
   meta: Map<string, { description: string; alt: string; caption: string }>
 }
 
-interface Row {
+interface GhostRow {
   table: string
   row: Payload
   line: number
@@ -33,7 +33,7 @@ async function levelOf(file: SourceFile): Promise<number> {
   return 3
 }
 
-async function* rowsOf(file: SourceFile): AsyncGenerator<Row | { unreadable: string; line: number }> {
+async function* rowsOf(file: SourceFile): AsyncGenerator<GhostRow | { unreadable: string; line: number }> {
   for await (const { key, json, line } of readJsonArrays(readText(file), await levelOf(file))) {
     if (!/^(?:posts|tags|users|posts_tags|posts_authors|posts_meta)$/.test(key)) continue
     try {
@@ -59,7 +59,7 @@ async function* readFile(file: SourceFile): AsyncGenerator<SitePiece> {
   }
 }
 
-function learn({ table, row }: Row, { tags, users, tagsOf, authorsOf, meta }: Facts): void {
+function learn({ table, row }: GhostRow, { tags, users, tagsOf, authorsOf, meta }: Facts): void {
   const id = copy(textOf(row, 'id'))
   const post = copy(textOf(row, 'post_id'))
   if (table === 'tags' && !textOf(row, 'name').startsWith('#')) tags.set(id, copy(textOf(row, 'name')))

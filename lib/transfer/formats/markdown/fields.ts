@@ -2,19 +2,19 @@ import { toIsoDate } from '@/lib/mdx/front-matter/dates'
 import type { ForeignPost } from '../../export-file/foreign-post'
 import type { MarkdownSite, MarkdownText } from './site'
 
-type Fields = Readonly<Record<string, unknown>>
+type MatterFields = Readonly<Record<string, unknown>>
 
 /** The first of these fields that says something; a name with a dot leads into a field. */
-function fieldOf(fields: Fields, ...names: string[]): unknown {
+function fieldOf(fields: MatterFields, ...names: string[]): unknown {
   for (const name of names) {
-    const value = name.split('.').reduce<unknown>((inner, part) => (inner as Fields | null | undefined)?.[part], fields)
+    const value = name.split('.').reduce<unknown>((inner, part) => (inner as MatterFields | null | undefined)?.[part], fields)
     if (value !== undefined && value !== null && value !== '') return value
   }
   return undefined
 }
 
 /** Reads a field that is text or a number; empty for any other. */
-export function textOf(fields: Fields, ...names: string[]): string {
+export function textOf(fields: MatterFields, ...names: string[]): string {
   const value = fieldOf(fields, ...names)
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
 }
@@ -78,26 +78,26 @@ function listOf(value: unknown, engine: MarkdownSite['engine']): string[] {
 }
 
 const named = (value: unknown) =>
-  typeof value === 'object' && value !== null ? [textOf(value as Fields, 'name', 'label', 'title', 'value')] : value
+  typeof value === 'object' && value !== null ? [textOf(value as MatterFields, 'name', 'label', 'title', 'value')] : value
 
 /** Reads tags and categories, which are one here. */
-export function labelsOf(fields: Fields, engine: MarkdownSite['engine']): string[] {
+export function labelsOf(fields: MatterFields, engine: MarkdownSite['engine']): string[] {
   const lists = ['tags', 'tag', 'categories', 'category', 'taxonomies.tags', 'taxonomies.categories'].map((name) => fieldOf(fields, name))
   return [...new Set(lists.flatMap((list) => listOf(list, engine)).filter(Boolean))]
 }
 
 /** Reads the authors that a text names. */
-function authorsOf(fields: Fields): ForeignPost['author'][] {
+function authorsOf(fields: MatterFields): ForeignPost['author'][] {
   const named = [fieldOf(fields, 'author', 'authors')].flat().map((one) => {
     if (typeof one === 'object' && one !== null)
-      return { name: textOf(one as Fields, 'name', 'title'), email: textOf(one as Fields, 'email') }
+      return { name: textOf(one as MatterFields, 'name', 'title'), email: textOf(one as MatterFields, 'email') }
     return { name: typeof one === 'string' ? one : '', email: '' }
   })
   return named.filter(({ name, email }) => name !== '' || email !== '')
 }
 
 /** Reads the picture that themes show above a text. */
-export function coverOf(fields: Fields): { src: string; alt: string } | null {
+export function coverOf(fields: MatterFields): { src: string; alt: string } | null {
   const src = textOf(
     fields,
     ...'cover.image cover.src cover image.path image.src image.url image featured_image featuredImage.src featuredImage feature_image cover_image coverImage heroImage.src heroImage hero banner header.image'.split(
