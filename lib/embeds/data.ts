@@ -36,14 +36,19 @@ export async function readEmbedPage({ skip, take }: { skip: number; take: number
   const [total, rows] = await Promise.all([
     db().embed.count(),
     db().embed.findMany({
-      ...{ skip, take, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
+      skip,
+      take,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       select: { ...select, status: true, fault: true, uses: { select: { post }, take: 40 } },
     }),
   ])
   return {
     total,
     rows: rows.map(({ id, url, status, fault, uses, ...row }) => ({
-      ...{ id, url, status, fault },
+      id,
+      url,
+      status,
+      fault,
       kept: toKeptEmbed({ id, url, ...row }),
       shownIn: [...new Map(uses.map((use) => [use.post.id, use.post])).values()],
     })),

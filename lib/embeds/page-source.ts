@@ -44,7 +44,10 @@ export async function fetchPage(url: URL, fetcher: EmbedFetcher): Promise<FoundT
   const image = meta.get('og:image:secure_url') || meta.get('og:image') || meta.get('twitter:image') || more?.thumbnail_url || ''
   return {
     kind: 'page',
-    ...{ seconds: null, lines: null, handle: '', counts: { replies: null, shares: null, likes: null } },
+    seconds: null,
+    lines: null,
+    handle: '',
+    counts: { replies: null, shares: null, likes: null },
     title: clipText(title, 300),
     text: clipText(plainText(meta.get('og:description') || meta.get('description') || ''), 500),
     author: clipText(more?.author_name || nameIn(meta.get('author') || meta.get('article:author')), 200),

@@ -11,7 +11,14 @@ const MOST_PICTURES = 4
 /** A post of which nothing is known yet. */
 const emptyPost: FoundThing = {
   kind: 'post',
-  ...{ author: '', handle: '', title: '', text: '', date: '', seconds: null, lines: null, pictures: [] },
+  author: '',
+  handle: '',
+  title: '',
+  text: '',
+  date: '',
+  seconds: null,
+  lines: null,
+  pictures: [],
   counts: { replies: null, shares: null, likes: null },
 }
 

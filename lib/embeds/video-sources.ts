@@ -15,7 +15,10 @@ function toVideo({ title, author, poster, seconds, date }: VideoFacts): FoundThi
   if (!title) throw new EmbedError('unreadable')
   return {
     kind: 'video',
-    ...{ handle: '', text: '', lines: null, date },
+    handle: '',
+    text: '',
+    lines: null,
+    date,
     title: clipText(title, 300),
     author: clipText(author, 200),
     seconds: seconds !== null && seconds > 0 && seconds < 1e6 ? Math.round(seconds) : null,

@@ -18,13 +18,12 @@ interface LibraryDialogProps {
   onClose(): void
 }
 
+type AskedPictures = Parameters<EditorServices['findPictures']>[0]
 type FoundPictures = Awaited<ReturnType<EditorServices['findPictures']>>
 
-/** Dialog in which pictures that are stored are chosen. */
-export default function LibraryDialog({ findPictures, several = false, onPick, onClose }: LibraryDialogProps) {
-  const [asked, setAsked] = useState<Parameters<EditorServices['findPictures']>[0]>({ query: '' })
+/** Finds the pictures that are asked for; those after others come behind them. The latest question counts. */
+function useFoundPictures(findPictures: EditorServices['findPictures'], asked: AskedPictures) {
   const [found, setFound] = useState<FoundPictures | null>(null)
-  const [chosen, setChosen] = useState<readonly LibraryItem[]>([])
   const [failure, setFailure] = useState('')
 
   useEffect(() => {
@@ -43,6 +42,15 @@ export default function LibraryDialog({ findPictures, several = false, onPick, o
       isGone = true
     }
   }, [asked, findPictures])
+
+  return { found, failure }
+}
+
+/** Dialog in which pictures that are stored are chosen. */
+export default function LibraryDialog({ findPictures, several = false, onPick, onClose }: LibraryDialogProps) {
+  const [asked, setAsked] = useState<AskedPictures>({ query: '' })
+  const { found, failure } = useFoundPictures(findPictures, asked)
+  const [chosen, setChosen] = useState<readonly LibraryItem[]>([])
 
   function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
