@@ -9,7 +9,7 @@ const OF_WAITING = 8 * SLICE
 /** Milliseconds that those who wait let new connections go first: libuv accepts one of them a turn, so turns must be short then. */
 const PATIENCE = 20
 
-interface Reading {
+interface ConnectionReading {
   push: Socket['push']
   /** Bytes that the connection brought and nobody has parsed. `null` stands for its end. */
   unparsed: (Buffer | null)[]
@@ -23,7 +23,7 @@ interface Reading {
  * connections that have something in one turn of the event loop.
  */
 export class FairReading {
-  readonly #readings = new WeakMap<Socket, Reading>()
+  readonly #readings = new WeakMap<Socket, ConnectionReading>()
   #waiting: Socket[] = []
   /** Bytes parsed in this turn of the event loop. */
   #spent = 0
@@ -45,7 +45,7 @@ export class FairReading {
   }
 
   #take(socket: Socket): void {
-    const reading: Reading = { push: socket.push.bind(socket), unparsed: [], isWaiting: false, isIgnored: false }
+    const reading: ConnectionReading = { push: socket.push.bind(socket), unparsed: [], isWaiting: false, isIgnored: false }
     const read = socket._read.bind(socket)
     this.#readings.set(socket, reading)
     this.#hasNewConnection = true
@@ -75,7 +75,7 @@ export class FairReading {
     this.#spent += bytes
   }
 
-  #wait(socket: Socket, reading: Reading): void {
+  #wait(socket: Socket, reading: ConnectionReading): void {
     if (reading.isWaiting) return
     reading.isWaiting = true
     this.#waiting.push(socket)
