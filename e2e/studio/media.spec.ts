@@ -236,7 +236,8 @@ test('several pictures go into the trash and are deleted without JavaScript, a u
     { name: 'dunnock-used.jpg', mimeType: 'image/jpeg', buffer: await photo('#0a4', 640, 480) },
     { name: 'dunnock-unused.jpg', mimeType: 'image/jpeg', buffer: await photo('#4a0', 640, 480) },
   ])
-  await expect(studio.getByText('dunnock-unused.jpg: added')).toBeVisible({ timeout: limit(20_000) })
+  for (const name of ['used', 'unused'])
+    await expect(studio.getByText(`dunnock-${name}.jpg: added`)).toBeVisible({ timeout: limit(20_000) })
   const used = await site.db.media.findFirstOrThrow({ where: { fileName: 'dunnock-used.jpg' } })
   await new Author(studio).write({ title: 'A dunnock', text: `![A dunnock](/media/${used.hash}.jpg)` })
 
