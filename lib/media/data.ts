@@ -7,6 +7,12 @@ import { extensionOf } from './format'
 /** Kind of job that makes the scaled pictures of `hash`. */
 export const SCALE_PICTURE = 'scale-picture'
 
+/** Kind of job that encodes a picture for which nobody waits. */
+export const ENCODE_PICTURE = 'encode-picture'
+
+/** Names the job that encodes an original of this hash: its unique key. */
+export const encodingKey = (hash: string) => `${ENCODE_PICTURE}:${hash}`
+
 /** Facts about the file that a picture was made of, which is kept where no public address leads; none where it is not kept. */
 export interface OriginalColumns {
   /** SHA-256 of its bytes, in hexadecimal. */

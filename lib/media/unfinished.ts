@@ -3,7 +3,8 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { hourMs } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { findMedia, isOriginal } from './data'
+import { isWaiting } from '@/lib/jobs/data'
+import { encodingKey, findMedia, isOriginal } from './data'
 import { scaledNames } from './scaled-pictures'
 import { localFiles, originals, uploads } from './storage'
 
@@ -44,12 +45,13 @@ export async function workTogether<T>(files: readonly Unfinished[], work: () => 
   return result
 }
 
-/** Deletes the file of a note unless a row names it, and then the note. Where others are at the file, by their notes, both stay for later. */
+/** Deletes the file of a note unless a row names it, and then the note. Where others are at the file, by their notes or a job, both stay for later. */
 async function settle(begun: string): Promise<void> {
   const [, original, name = '', hash = ''] = note.exec(begun) ?? []
   const isNamed = original ? await isOriginal(hash) : (await findMedia(hash)) !== null
   if (!isNamed) {
     if (await hasOtherNote(begun)) return
+    if (original && (await isWaiting(encodingKey(hash)))) return
     if (original) await originals().delete(name)
     else for (const file of [...scaledNames(hash), name]) await uploads().delete(file)
   }

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
 import { enqueue } from '@/lib/jobs/commands'
 import * as messages from '@/lib/messages/generated/files'
-import { findByOriginal } from '../data'
+import { ENCODE_PICTURE, encodingKey, findByOriginal } from '../data'
 import { mostPixels } from '../encoder'
 import { extensionOf, mimeTypeOf, type SourceFormat, sourceFormats } from '../format'
 import { MAX_FRAMES } from '../limits'
@@ -13,9 +13,6 @@ import { originals } from '../storage'
 import { type StoredImage, storePicture } from '../store'
 import { noteUnfinished } from '../unfinished'
 import type { ReceivedFile } from './received-file'
-
-/** Kind of job that encodes a picture for which nobody waits. */
-export const ENCODE_PICTURE = 'encode-picture'
 
 /** Pixels of all frames that are encoded in a few seconds. */
 const QUICK_PIXELS = 24_000_000
@@ -51,7 +48,7 @@ export async function keepForLater({ path, hash }: ReceivedFile, format: SourceF
   await noteUnfinished({ name, place: 'originals' })
   await originals().putFile(name, path)
   outcomes().delete(name)
-  const job = { kind: ENCODE_PICTURE, runAt: now(), uniqueKey: `${ENCODE_PICTURE}:${hash}` }
+  const job = { kind: ENCODE_PICTURE, runAt: now(), uniqueKey: encodingKey(hash) }
   await enqueue(db(), { ...job, payload: { name, format, fileName } })
   return { waiting: name }
 }
