@@ -91,6 +91,13 @@ onEachDatabase('the file that a picture was made of', ({ db }) => {
     expect(again).toMatchObject({ width: 400, height: 800 })
   })
 
+  test('is not needed for a crop, which begins with the picture where the file is gone', async () => {
+    const { src } = await storeImage(await photo(400), 'photo.jpg')
+    const [original = ''] = list('originals')
+    rmSync(path.join(env().DATA_DIR, 'originals', original))
+    expect(await storeCrop(await rowOf(src), { left: 50, top: 0, right: 0, bottom: 50 })).toMatchObject({ width: 200, height: 200 })
+  })
+
   test('a crop has all the pixels that the camera took of what is left', async () => {
     const bytes = await sharp({ create: { width: 6000, height: 4000, channels: 3, background: '#357' } })
       .jpeg()

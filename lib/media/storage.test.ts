@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -21,6 +22,16 @@ test('a file is kept whole, given back in parts, and gone when it is deleted', a
   await storage.delete('a1.png')
   await storage.delete('a1.png')
   expect(await storage.has('a1.png')).toBeNull()
+})
+
+test('drafts are cleared, and nothing else whose name begins with a dot', async () => {
+  const folder = path.join(directory, 'cleared')
+  mkdirSync(path.join(folder, '.snapshots'), { recursive: true })
+  const named = `.${randomUUID()}`
+  mkdirSync(path.join(folder, named))
+  for (const name of [`.${randomUUID()}`, '.nfs0001', '.gitkeep']) writeFileSync(path.join(folder, name), '')
+  await new LocalStorage(folder).clearDrafts(Date.now() + 1000)
+  expect(readdirSync(folder).toSorted()).toEqual([named, '.gitkeep', '.nfs0001', '.snapshots'].toSorted())
 })
 
 test('a name leads nowhere else', async () => {

@@ -8,6 +8,9 @@ import { shared } from '@/lib/core/shared'
 import { type Bucket, S3Storage } from './s3-storage'
 import { checkFileName, isFileName, type Storage, type StorageFile } from './stored-files'
 
+/** Name of a file that is not whole yet (see replaceFile). */
+const draftName = /^\.[0-9a-f]{8}-[0-9a-f-]{27}$/
+
 /** Files in a folder of this machine. */
 export class LocalStorage implements Storage {
   readonly #directory: string
@@ -49,11 +52,11 @@ export class LocalStorage implements Storage {
   }
 
   async clearDrafts(before: number): Promise<void> {
-    const drafts = (await readdir(this.#directory).catch(() => [])).filter((name) => name.startsWith('.'))
+    const drafts = (await readdir(this.#directory).catch(() => [])).filter((name) => draftName.test(name))
     for (const name of drafts) {
       const draft = path.join(this.#directory, name)
       const facts = await stat(draft).catch(() => null)
-      if (facts && facts.mtimeMs < before) await rm(draft, { force: true })
+      if (facts?.isFile() && facts.mtimeMs < before) await rm(draft, { force: true })
     }
   }
 

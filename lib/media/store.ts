@@ -73,12 +73,12 @@ export async function storeDrawing(file: string, original: ArrivedFile): Promise
 }
 
 /**
- * Cuts off the edges of a stored picture and stores what is left, beginning with its original; with the picture itself where there is none,
- * or where the original has more than 64 megapixels. Throws UNSUPPORTED for a moving one, and as storeImage does.
+ * Cuts off the edges of a stored picture and stores what is left, beginning with its original; with the picture itself where there is none
+ * to read, or where the original has more than 64 megapixels. Throws UNSUPPORTED for a moving one, and as storeImage does.
  */
 export async function storeCrop({ hash, mimeType, fileName, ...media }: MediaRow & OriginalColumns, edges: CutEdges): Promise<StoredImage> {
   const { data, format } = await inLine(async () => {
-    const original = await readOriginal(media)
+    const original = await readOriginal(media).catch(() => null)
     return crop(original && (await isCroppable(original)) ? original : await uploads().read(`${hash}.${extensionOf(mimeType)}`), edges)
   })
   return storePicture(data, format, fileName)
