@@ -46,6 +46,7 @@ describe('the environment', () => {
     expect(parseEnv({ ...bucket, S3_PUBLIC_URL: 'https://media.example.org/b/' }).S3_PUBLIC_URL).toBe('https://media.example.org/b')
     expect(() => parseEnv({ ...bucket, S3_SECRET: '' })).toThrow('S3_KEY and S3_SECRET go together')
     expect(() => parseEnv({ S3_PUBLIC_URL: 'https://media.example.org' })).toThrow('S3_PUBLIC_URL goes with S3_ENDPOINT')
+    expect(() => parseEnv({ S3_ORIGINALS_BUCKET: 'o' })).toThrow('S3_ORIGINALS_BUCKET goes with S3_ENDPOINT')
     for (const address of [
       "https://a.example/; script-src 'unsafe-inline'",
       'https://a.example/,x',

@@ -47,6 +47,12 @@ const schema = z.object({
     .regex(/^[^\s;,'"?#]+$/, 'must not have a query, a fragment, quotes, commas or semicolons')
     .optional()
     .describe('Uploads in a bucket: address below which readers get its files; through this server when missing'),
+  S3_ORIGINALS_BUCKET: z
+    .string()
+    .optional()
+    .describe(
+      'Uploads in a bucket: name of the bucket of originals, which nobody else may read; S3_BUCKET when missing, DATA_DIR with S3_PUBLIC_URL',
+    ),
   AUTH_SECRET: z.string().min(32).optional().describe('Signs sessions; made in DATA_DIR when missing'),
   ACTION_KEY: z
     .base64()
@@ -140,7 +146,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     if (Boolean(given[one]) !== Boolean(given[other])) problems.push(`${one} and ${other} go together: set both or neither`)
   }
   if (result.success && result.data.CDN_WEBHOOK && !result.data.CDN) problems.push('CDN_WEBHOOK goes with CDN=true')
-  if (given.S3_PUBLIC_URL && !given.S3_ENDPOINT) problems.push('S3_PUBLIC_URL goes with S3_ENDPOINT')
+  for (const name of ['S3_PUBLIC_URL', 'S3_ORIGINALS_BUCKET'])
+    if (given[name] && !given.S3_ENDPOINT) problems.push(`${name} goes with S3_ENDPOINT`)
   if (!result.success || problems.length > 0) throw new EnvError(`The configuration has problems:\n  ${problems.join('\n  ')}`)
   const values = result.data
   return {

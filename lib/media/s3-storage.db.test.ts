@@ -6,11 +6,11 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import S3rver from 's3rver'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { env } from '@/lib/core/env'
+import { env, parseEnv } from '@/lib/core/env'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { keepMedia } from './data'
 import { S3Storage } from './s3-storage'
-import { bucketFiles, localFiles } from './storage'
+import { bucketFiles, bucketsOf, localFiles } from './storage'
 import { copyStorage, verifyStorage } from './storage-check'
 import type { Storage } from './stored-files'
 
@@ -20,7 +20,7 @@ let endpoint = ''
 let count = 0
 
 beforeAll(async () => {
-  const buckets = Array.from({ length: 12 }, (_, index) => ({ name: `bucket-${index}`, configs: [] }))
+  const buckets = Array.from({ length: 16 }, (_, index) => ({ name: `bucket-${index}`, configs: [] }))
   service = new S3rver({
     address: '127.0.0.1',
     port: 0,
@@ -36,9 +36,27 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-const openBoth = () => bucketFiles({ endpoint, bucket: `bucket-${count++}`, region: 'us-east-1', key: 'S3RVER', secret: 'S3RVER' })
+function openBoth(more: Record<string, string> = {}) {
+  const settings = { S3_ENDPOINT: endpoint, S3_BUCKET: `bucket-${count++}`, S3_KEY: 'S3RVER', S3_SECRET: 'S3RVER', ...more }
+  const buckets = bucketsOf(parseEnv(settings))
+  if (!buckets) throw new Error('No bucket is named.')
+  return bucketFiles(buckets)
+}
 const openBucket = () => openBoth().uploads
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+test('originals come into a bucket that readers are led to only where the settings name it for them', async () => {
+  Object.assign(env(), { DATA_DIR: mkdtempSync(path.join(directory, 'blog-')) })
+  const [name, S3_PUBLIC_URL] = [`${'a'.repeat(64)}.jpg`, 'https://media.example.org']
+  const [shown, others] = [`bucket-${count++}`, `bucket-${count++}`]
+  await openBoth({ S3_PUBLIC_URL, S3_BUCKET: shown }).originals.put(name, Buffer.from('original'))
+  expect(readdirSync(path.join(env().DATA_DIR, 'originals'))).toEqual([name])
+  const apart = openBoth({ S3_PUBLIC_URL, S3_BUCKET: shown, S3_ORIGINALS_BUCKET: others })
+  expect(await apart.originals.has(name)).toBeNull()
+  await apart.originals.put(name, Buffer.from('original'))
+  const isIn = async (bucket: string) => (await fetch(`${endpoint}/${bucket}/originals/${name}`)).ok
+  expect([await isIn(others), await isIn(shown)]).toEqual([true, false])
+})
 
 test('a bucket keeps files as the folder does', async () => {
   const storage = openBucket()

@@ -69,10 +69,20 @@ export class LocalStorage implements Storage {
   }
 }
 
-/** The bucket that the settings name; null where files stay in DATA_DIR. */
-export function bucketOf(settings: Env): Bucket | null {
+/** Bucket of files that pages show, and the name of that of originals; null where those stay in DATA_DIR. */
+interface Buckets extends Bucket {
+  originalsBucket: string | null
+}
+
+/**
+ * The buckets that the settings name; null where files stay in DATA_DIR. Originals, which tell where photos were taken, come into a bucket
+ * with a public address only where the settings name it for them.
+ */
+export function bucketsOf(settings: Env): Buckets | null {
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region, S3_KEY: key, S3_SECRET: secret } = settings
-  return endpoint && bucket && key && secret ? { endpoint, bucket, region, key, secret } : null
+  if (!endpoint || !bucket || !key || !secret) return null
+  const originalsBucket = settings.S3_ORIGINALS_BUCKET ?? (settings.S3_PUBLIC_URL ? null : bucket)
+  return { endpoint, bucket, region, key, secret, originalsBucket }
 }
 
 /** Files that pages show, and originals, which no public address leads to. */
@@ -87,18 +97,22 @@ export function localFiles(): Storages {
   return { uploads: place('uploads'), originals: place('originals') }
 }
 
-/** Files of this installation in a bucket, the originals below `originals/`. */
-export function bucketFiles(bucket: Bucket): Storages {
-  return { uploads: new S3Storage(bucket), originals: new S3Storage(bucket, 'originals/') }
+/** Files of this installation in a bucket; the originals below `originals/` of theirs, or in DATA_DIR. */
+export function bucketFiles({ originalsBucket, ...bucket }: Buckets): Storages {
+  const { originals } = localFiles()
+  return {
+    uploads: new S3Storage(bucket),
+    originals: originalsBucket === null ? originals : new S3Storage({ ...bucket, bucket: originalsBucket }, 'originals/'),
+  }
 }
 
 function files(): Storages {
-  const bucket = bucketOf(env())
-  return bucket ? shared('s3-storage', () => bucketFiles(bucket)) : localFiles()
+  const buckets = bucketsOf(env())
+  return buckets ? shared('s3-storage', () => bucketFiles(buckets)) : localFiles()
 }
 
 /** The uploads of this installation: in the bucket that the settings name, else in DATA_DIR. */
 export const uploads = (): Storage => files().uploads
 
-/** The files that pictures were made of, with all that their camera wrote into them; beside the uploads. */
+/** The files that pictures were made of, with all that their camera wrote into them. */
 export const originals = (): Storage => files().originals

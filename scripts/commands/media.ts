@@ -1,6 +1,6 @@
 import { closeDatabase, prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
-import { bucketFiles, bucketOf, localFiles, originals, uploads } from '@/lib/media/storage'
+import { bucketFiles, bucketsOf, localFiles, originals, uploads } from '@/lib/media/storage'
 import { type CopyOutcome, copyStorage, type StorageName, verifyStorage } from '@/lib/media/storage-check'
 import { type Command, say, UsageError } from './command'
 
@@ -15,7 +15,8 @@ verify compares the stored files with what the database knows of them, both ways
 changes nothing. With --read every file is read and its hash computed.
 
 move copies all stored files from DATA_DIR/uploads and DATA_DIR/originals to the bucket that
-S3_ENDPOINT and the others name, or back, and verifies each there by its hash. Run again, it goes on where it
+S3_ENDPOINT and the others name, or back, and verifies each there by its hash. Originals stay in
+DATA_DIR with S3_PUBLIC_URL and without S3_ORIGINALS_BUCKET. Run again, it goes on where it
 stopped. Nothing is deleted where it was. Exit code 1 if a file is missing or damaged.
 `,
   async run([what, ...args]) {
@@ -50,7 +51,9 @@ function verifying(args: readonly string[]): () => Promise<number> {
     )
     const isOpen = await givesAwayOriginals()
     if (isOpen)
-      say('S3_PUBLIC_URL gives originals away. Except the prefix originals/ from what the policy of the bucket lets everybody read.')
+      say(
+        'S3_PUBLIC_URL gives originals away. Except the prefix originals/ from what the policy of the bucket lets everybody read, or delete it there.',
+      )
     return missing + damaged > 0 || isOpen ? 1 : 0
   }
 }
@@ -68,10 +71,10 @@ const named = (place: StorageName, name: string) => (place === 'originals' ? `or
 function moving([flag, place, ...others]: readonly string[]): () => Promise<number> {
   if (flag !== '--to' || (place !== 'bucket' && place !== 'folder') || others.length > 0)
     throw new UsageError('Say where to: --to bucket or --to folder.')
-  const bucket = bucketOf(env())
-  if (!bucket) throw new UsageError('Set S3_ENDPOINT, S3_BUCKET, S3_KEY and S3_SECRET to name the bucket.')
+  const buckets = bucketsOf(env())
+  if (!buckets) throw new UsageError('Set S3_ENDPOINT, S3_BUCKET, S3_KEY and S3_SECRET to name the bucket.')
   return async () => {
-    const [folder, remote] = [localFiles(), bucketFiles(bucket)]
+    const [folder, remote] = [localFiles(), bucketFiles(buckets)]
     const counts: Record<CopyOutcome, number> = { copied: 0, there: 0, missing: 0, damaged: 0 }
     const [from, to] = place === 'bucket' ? [folder, remote] : [remote, folder]
     for await (const { place, name, outcome } of copyStorage(from, to)) {
