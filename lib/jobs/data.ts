@@ -15,6 +15,11 @@ export async function isWaiting(uniqueKey: string): Promise<boolean> {
   return (await db().job.findUnique({ where: { uniqueKey }, select: { id: true } })) !== null
 }
 
+/** Tells whether any job of a kind waits or runs. */
+export async function isKindWaiting(kind: string, on: DbOrTx = db()): Promise<boolean> {
+  return (await on.job.findFirst({ where: { kind, status: { in: ['QUEUED', 'RUNNING'] } }, select: { id: true } })) !== null
+}
+
 const due = (now: Date) => ({
   OR: [
     { status: 'QUEUED' as const, runAt: { lte: now } },

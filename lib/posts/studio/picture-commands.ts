@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { system } from '@/lib/core/viewer'
 import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
+import { isKindWaiting } from '@/lib/jobs/data'
 import { findMedia } from '@/lib/media/data'
 import type { Focus } from '@/lib/media/focus'
 import { requireEditor } from '@/lib/media/library/commands'
@@ -18,7 +19,7 @@ import * as messages from '@/lib/messages/generated/media'
 import { recordChange } from '../change'
 import { toCover } from '../data'
 import { findWorkingCopy } from '../working-copy/data'
-import { replaceInPost } from './replacement-commands'
+import { type PictureReplacement, replaceInPost } from './replacement-commands'
 import { type CropInput, cropSchema, type FocusInput, focusSchema, type ReplaceInput, replaceSchema } from './schema'
 
 /** Kinds of jobs that go on with the posts that an order did not reach at once. */
@@ -63,8 +64,10 @@ export async function replacePicture(caller: Caller, input: ReplaceInput): Promi
     const showing = await tx.mediaUse.groupBy({ by: ['postId'], where: { mediaId: id } })
     const coming = postIds.length < AT_ONCE ? 0 : showing.filter(({ postId }) => postId > after).length
     if (showing.length === 0) await movePictures(tx, [id], caller.now)
-    const job = { kind: REPLACE_PICTURE, runAt: caller.now, uniqueKey: `${REPLACE_PICTURE}:${id}:${other.id}` }
-    if (coming > 0) await enqueue(tx, { ...job, payload: { id, by: other.id, after } })
+    // One that was ordered before and goes on may put this picture into any post.
+    const isFollowing = await isKindWaiting(REPLACE_PICTURE, tx)
+    const payload = { id, by: other.id, after: isFollowing ? '' : after }
+    if (coming > 0 || isFollowing) await enqueue(tx, { kind: REPLACE_PICTURE, runAt: caller.now, payload })
     await record('pictures.changed', { caller, target: id, detail: { intent: 'replace', by: other.id, posts: replaced + coming } }, tx)
     return { id: other.id, replaced, left: showing.length - coming, coming }
   })
@@ -94,11 +97,17 @@ async function replaceInPosts(caller: Caller, postIds: readonly string[], { src 
     cover: (cover: string) => (cover === src ? other.src : cover),
   }
   let replaced = 0
-  for (const id of postIds) {
-    const post = await findWorkingCopy({ id })
-    if (post && (await replaceInPost(caller, post, replacement))) replaced++
-  }
+  for (const id of postIds) if (await replaceInCurrent(caller, id, replacement)) replaced++
   return replaced
+}
+
+/** Replaces pictures in a post as it is now; once more where somebody saved it meanwhile. */
+async function replaceInCurrent(caller: Caller, id: string, replacement: PictureReplacement): Promise<boolean> {
+  const post = await findWorkingCopy({ id })
+  if (!post) return false
+  if (await replaceInPost(caller, post, replacement)) return true
+  const saved = await findWorkingCopy({ id })
+  return saved !== null && saved.version !== post.version && replaceInPost(caller, saved, replacement)
 }
 
 /** Lists posts that show a picture, by their ids: those after `after`, 50 at most. */
@@ -153,7 +162,7 @@ export async function focusPicture(caller: Caller, input: FocusInput): Promise<v
   await focusInPosts(postIds, { ...picture, focus }, caller.now)
   if (postIds.length < AT_ONCE) return
   const after = postIds.at(-1) ?? ''
-  await enqueue(db(), { kind: FOCUS_PICTURE, payload: { id, after }, runAt: caller.now, uniqueKey: `${FOCUS_PICTURE}:${id}` })
+  await enqueue(db(), { kind: FOCUS_PICTURE, payload: { id, after }, runAt: caller.now })
 }
 
 /** Goes on with the focal point of a picture, as it is now, in posts after the ones that were done at once. Idempotent; throws when `stopping` is aborted. */

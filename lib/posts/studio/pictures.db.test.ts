@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { env } from '@/lib/core/env'
 import { system } from '@/lib/core/viewer'
 import { describePicture } from '@/lib/media/library/commands'
@@ -63,6 +63,37 @@ onEachDatabase('a picture of the library that posts show', ({ db }) => {
     expect(await db().revision.count({ where: { postId: draft.id } })).toBe(2)
   })
 
+  test('is replaced in other posts where one cannot be compiled', async () => {
+    const content = path.join(directory, 'content')
+    mkdirSync(content)
+    writeFileSync(path.join(content, 'broken.png'), 'No picture.')
+    Object.assign(env(), { CONTENT_DIR: content })
+    const [former, other] = [await store('rack.png'), await store('rack-2.png')]
+    const posts = []
+    for (const title of ['One', 'Two', 'Three']) posts.push(await makePost({ title: `Rack ${title}`, source: `![It](${former.src})` }))
+    const [first = '', ...later] = posts.map(({ id }) => id).toSorted()
+    const { contentPath } = await db().post.update({ where: { id: first }, data: { contentPath: 'broken.mdx' } })
+    await db().publishedPost.update({ where: { postId: first }, data: { source: `![It](${former.src}) ![](broken.png)` } })
+    expect(contentPath).toBe('broken.mdx')
+    expect(await replacePicture(owner, { id: former.id, by: other.src })).toMatchObject({ replaced: 2, left: 1 })
+    for (const id of later) expect((await readText(id)).source).toBe(`![It](${other.src})`)
+    await db().post.update({ where: { id: first }, data: { contentPath: null } })
+  })
+
+  test('is replaced in a post that is saved meanwhile, as it is then', async () => {
+    const [former, other] = [await store('cable.png'), await store('cable-2.png')]
+    const { id } = await makePost({ title: 'Cable', source: `![It](${former.src})` })
+    const { publishedPost } = db()
+    const find = publishedPost.findUnique.bind(publishedPost)
+    vi.spyOn(publishedPost, 'findUnique').mockImplementationOnce((async (query: Parameters<typeof find>[0]) => {
+      await savePost(owner, { ...(await readText(id)), source: `![It](${former.src}) Saved meanwhile.` })
+      return find(query)
+    }) as never)
+    expect(await replacePicture(owner, { id: former.id, by: other.src })).toMatchObject({ replaced: 1, left: 0 })
+    vi.restoreAllMocks()
+    expect((await readText(id)).source).toBe(`![It](${other.src}) Saved meanwhile.`)
+  })
+
   test('keeps the chosen part in sight in covers, at once and in what is published later', async () => {
     const { id, src } = await store('portrait.png', 200)
     const before = await makePost({ title: 'Published before', source: 'Words.', cover: src, coverAlt: '' })
@@ -81,7 +112,7 @@ onEachDatabase('a picture of the library that posts show', ({ db }) => {
 
   test('is followed by all posts, those beyond the first 50 by a job', { timeout: 60_000 }, async () => {
     useQuickCompiler()
-    const [former, other] = [await store('everywhere.png'), await store('everywhere-2.png')]
+    const [former, other, last] = [await store('everywhere.png'), await store('everywhere-2.png'), await store('everywhere-3.png')]
     for (let count = 0; count < 53; count++)
       await makePost({ title: `Everywhere ${count}`, source: `![It](${former.src})`, cover: former.src, coverAlt: '' })
     const running = new AbortController().signal
@@ -89,23 +120,36 @@ onEachDatabase('a picture of the library that posts show', ({ db }) => {
       (await db().publishedPost.findMany({ where: { title: { startsWith: 'Everywhere' } }, select: { cover: true } })).map(
         ({ cover }) => cover as { src: string; focus?: string },
       )
-    const payloadOf = async (kind: string) =>
-      (await db().job.findFirstOrThrow({ where: { kind, uniqueKey: { contains: former.id } } })).payload
+    const payloadsOf = async (kind: string, id: string) =>
+      (await db().job.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } }))
+        .map(({ payload }) => payload as { id: string })
+        .filter((payload) => payload.id === id)
+    const focused = async (focus: string) => (await covers()).filter((cover) => cover.focus === focus).length
 
     await focusPicture(owner, { id: former.id, focus: 'top' })
-    expect((await covers()).filter(({ focus }) => focus === 'top')).toHaveLength(50)
-    await focusRest(await payloadOf(FOCUS_PICTURE), owner.now, running)
-    expect((await covers()).filter(({ focus }) => focus === 'top')).toHaveLength(53)
+    expect(await focused('top')).toBe(50)
+    await focusRest((await payloadsOf(FOCUS_PICTURE, former.id))[0], owner.now, running)
+    expect(await focused('top')).toBe(53)
+    // The first job has done its work, but is not ended.
+    await focusPicture(owner, { id: former.id, focus: 'bottom' })
+    await focusRest((await payloadsOf(FOCUS_PICTURE, former.id))[1], owner.now, running)
+    expect(await focused('bottom')).toBe(53)
 
     expect(await replacePicture(owner, { id: former.id, by: other.src })).toEqual({ id: other.id, replaced: 50, left: 0, coming: 3 })
     expect((await getPicture(owner, former.id))?.trashedAt).toBeNull()
-    const payload = await payloadOf(REPLACE_PICTURE)
+    // The other one gives way to a third before the job has put it everywhere.
+    expect(await replacePicture(owner, { id: other.id, by: last.src })).toMatchObject({ id: last.id, replaced: 50 })
+    const [payload] = await payloadsOf(REPLACE_PICTURE, former.id)
     await expect(replaceRest(payload, owner.now, AbortSignal.abort())).rejects.toThrow()
     await replaceRest(payload, owner.now, running)
     await replaceRest(payload, owner.now, running)
-    expect((await covers()).filter(({ src }) => src === other.src)).toHaveLength(53)
-    expect((await listPictureUses(owner, former.id)).uses).toEqual([])
-    expect((await getPicture(owner, former.id))?.trashedAt).not.toBeNull()
+    expect((await covers()).filter(({ src }) => src === other.src)).toHaveLength(3)
+    for (const later of await payloadsOf(REPLACE_PICTURE, other.id)) await replaceRest(later, owner.now, running)
+    expect((await covers()).filter(({ src }) => src === last.src)).toHaveLength(53)
+    for (const { id } of [former, other]) {
+      expect((await listPictureUses(owner, id)).uses).toEqual([])
+      expect((await getPicture(owner, id))?.trashedAt).not.toBeNull()
+    }
     useRealCompiler()
   })
 

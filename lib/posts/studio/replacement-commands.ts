@@ -1,5 +1,6 @@
 import type { Caller } from '@/lib/core/action'
 import { db, type Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
 import { takeTurn, write } from '@/lib/core/write'
 import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
@@ -81,7 +82,7 @@ async function renderAnew(postId: string, replacement: PictureReplacement): Prom
     const cover = isCover ? await findCover({ cover: src, coverAlt: shown.alt, contentPath }) : shown
     return { source, cover, compiled, formerHash }
   } catch (error) {
-    if (error instanceof MdxError) return 'refused'
+    if (error instanceof MdxError || (error instanceof AppError && error.code !== 'UNAVAILABLE')) return 'refused'
     throw error
   }
 }
