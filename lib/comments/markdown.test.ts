@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
+import { playerOrigins, playersIn } from '@/lib/mdx/components/players'
 import { highlightBlocks } from '@/lib/mdx/highlight/pieces'
 import { runs } from '@/scripts/testing/runs'
 import { attacks, unsafeIn } from '@/scripts/testing/samples/injections'
@@ -52,6 +53,19 @@ describe('what a comment may be made of', () => {
 
 describe('code', () => {
   const highlighted = async (source: string) => (await renderHighlighted(source, highlightBlocks)).html
+
+  test('and words offer no player, whatever they say', async () => {
+    const offer = `<a href="/" data-player="${playerOrigins.vimeo}/video/1">`
+    for (const text of [
+      offer,
+      `[x](https://example.org) ${offer}`,
+      `\`${offer}\``,
+      `\`\`\`html\n${offer}\n\`\`\``,
+      `<https://example.org/?${offer}>`,
+    ])
+      expect(playersIn(await highlighted(text)), text).toEqual([])
+    expect(playersIn(offer)).toEqual([playerOrigins.vimeo])
+  })
 
   test('of a known language is highlighted with the classes that posts use, across its lines', async () => {
     expect(await highlighted('```ts\nconst a = 1 // one\n/* so\nlong */\n```')).toBe(

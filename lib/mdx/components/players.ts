@@ -20,7 +20,11 @@ export function playerOf(address: string): { place: PlayerPlace; src: string } |
   return { place, src: `${playerOrigins.vimeo}/video/${id}?autoplay=1&dnt=1${key ? `&h=${key}` : ''}` }
 }
 
-/** Lists the origins of players that the HTML of a page of ours offers. */
+const offer = /<a [^<>]*data-player="([^"]+)"/g
+
+/** Lists the origins of players that links in the HTML of a page of ours offer; its text, where quotes are as they were typed, offers none. */
 export function playersIn(html: string | Buffer): string[] {
-  return Object.values(playerOrigins).filter((origin) => html.includes(`data-player="${origin}/`))
+  if (!html.includes('data-player="')) return []
+  const offered = Array.from(html.toString().matchAll(offer), ([, src = '']) => src)
+  return Object.values(playerOrigins).filter((origin) => offered.some((src) => src.startsWith(`${origin}/`)))
 }
