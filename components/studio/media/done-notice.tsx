@@ -4,12 +4,12 @@ import * as messages from '@/lib/messages/generated/media'
 
 const intents = ['trash', 'restore', 'delete']
 
-/** Says what was done in the library: "fetched", or to pictures: "trash:3:1" for three, one of which posts show. */
+/** Says what was done in the library: "fetched" or "waiting", or to pictures: "trash:3:1" for three, one of which posts show. */
 export function DoneNotice({ done }: { done: string | undefined }) {
-  if (done === 'fetched')
+  if (done === 'fetched' || done === 'waiting')
     return (
       <div className="mb-5">
-        <Notice live>{files.fileIsInLibrary()}</Notice>
+        <Notice live>{done === 'fetched' ? files.fileIsInLibrary() : files.pictureTakesWhile()}</Notice>
       </div>
     )
   const [intent = '', pictures, used] = done?.split(':') ?? []
