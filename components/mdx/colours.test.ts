@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const css = readFileSync('app/tokens.css', 'utf8') + readFileSync('components/mdx/mdx.css', 'utf8')
+const sheets = ['app/tokens.css', 'components/mdx/mdx.css', 'components/mdx/blocks.css']
+const css = sheets.map((file) => readFileSync(file, 'utf8')).join('')
 const tokens = new Map(
   [...css.matchAll(/--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)/g)].map(([, name, ...both]) => [name, both]),
 )

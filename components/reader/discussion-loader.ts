@@ -5,16 +5,20 @@ declare const DISCUSSION_SCRIPT: string
 const parts = '#comments, #comment-form, textarea[data-most]'
 const held = '.comment [form="react"], .comment .actions a'
 
+/** Milliseconds after which what is held goes on as without the script. */
+const PATIENCE_MS = 3000
+
 let loading: Promise<void> | undefined
 let isLoaded = false
+/** Order of the reader that waits for the script, the first of several. */
+let waiting: (() => void) | null = null
 
-/** Loads the script of discussions, once. Resolves also when it is not to be had: the page works without it. */
+/** Loads the script of discussions, once. Resolves also when it is not to be had, or not soon: the page works without it. */
 function load(): Promise<void> {
-  loading ??= import(DISCUSSION_SCRIPT)
-    .catch(() => {})
-    .then(() => {
-      isLoaded = true
-    })
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))
+  loading ??= Promise.race([patience, import(DISCUSSION_SCRIPT).catch(() => {})]).then(() => {
+    isLoaded = true
+  })
   return loading
 }
 
@@ -32,6 +36,9 @@ export function loadDiscussionOnDemand(): void {
   document.addEventListener('focusin', ({ target }) => {
     if (target instanceof Element && target.closest(parts)) void load()
   })
+  addEventListener('pagehide', () => {
+    waiting = null
+  })
   document.addEventListener('submit', holdSubmit, true)
   document.addEventListener('click', holdClick, true)
 }
@@ -39,17 +46,29 @@ export function loadDiscussionOnDemand(): void {
 function holdSubmit(event: SubmitEvent): void {
   const { target: form, submitter } = event
   if (isLoaded || !(form instanceof HTMLFormElement) || !form.querySelector('textarea[data-most]')) return
-  event.preventDefault()
-  event.stopImmediatePropagation()
-  // Not before this event is over: a form that is being sent takes no second order.
-  void load().then(() => setTimeout(() => form.requestSubmit(submitter)))
+  hold(event, form, () => form.requestSubmit(submitter))
 }
 
 function holdClick(event: MouseEvent): void {
   const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event
   const pressed = target instanceof Element ? target.closest<HTMLElement>(held) : null
   if (isLoaded || !pressed || button || ctrlKey || metaKey || shiftKey || altKey) return
+  hold(event, pressed, () => pressed.click())
+}
+
+/** Has an order wait for the script. Pressing again adds none, and leaving the page drops it. */
+function hold(event: Event, element: Element, order: () => void): void {
   event.preventDefault()
   event.stopImmediatePropagation()
-  void load().then(() => pressed.click())
+  if (waiting) return
+  waiting = order
+  element.setAttribute('aria-busy', 'true')
+  // Not before this event is over: a form that is being sent takes no second order.
+  void load().then(() =>
+    setTimeout(() => {
+      element.removeAttribute('aria-busy')
+      if (waiting === order) order()
+      waiting = null
+    }),
+  )
 }

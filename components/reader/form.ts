@@ -38,9 +38,10 @@ function prepareText(form: HTMLFormElement, text: HTMLTextAreaElement, isNew: bo
     if (isNew) keep(draftOf(form), text.value)
     previewSoon(form, text)
   }
-  // Words that were typed before this script was here.
-  if (text.value !== text.defaultValue) keepAndShow()
+  const isTyped = text.value !== text.defaultValue
   if (isNew) fillIn(form, text)
+  // Words that were typed before this script was here.
+  if (isTyped) keepAndShow()
   checkLength(text)
   text.addEventListener('input', keepAndShow)
   form.addEventListener('keydown', (event) => {
@@ -49,7 +50,11 @@ function prepareText(form: HTMLFormElement, text: HTMLTextAreaElement, isNew: bo
 }
 
 function fillIn(form: HTMLFormElement, text: HTMLTextAreaElement): void {
-  text.value ||= readKept(draftOf(form)) ?? ''
+  const draft = readKept(draftOf(form)) ?? ''
+  const typed = text.value.trim()
+  if (text.value === text.defaultValue) text.value ||= draft
+  // A draft stays above what somebody has begun to write before it was shown.
+  else text.value = draft.includes(typed) ? draft : [draft, text.value].filter(Boolean).join('\n\n')
   const [name, email] = JSON.parse(readKept(WRITER) ?? '[]') as string[]
   for (const [input, value] of [
     [field(form, 'name'), name],

@@ -210,6 +210,30 @@ inEveryWay(({ javaScriptEnabled }) => {
     expect(await site.db.comment.count({ where: { postId: talk.id } })).toBe(1)
   })
 
+  test('words that are typed before the script is there join the draft, and links do not wait long for it', async ({
+    page: reader,
+    site,
+  }) => {
+    const talk = await publish(site, 'Ladles')
+    const [id = ''] = await makeComments(talk.id, 1, () => ({ authorName: 'Ladle' }), site.db)
+    const { text } = formOf(reader)
+    await reader.goto(talk.address)
+    await text.fill('A long draft')
+    await expect.poll(() => reader.evaluate(() => JSON.stringify(localStorage))).toContain('A long draft')
+    const waiting: (() => void)[] = []
+    await reader.route(/discussion\.\w+\.js/, async (route) => {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      await route.continue().catch(() => {})
+    })
+    await reader.goto(talk.address)
+    await text.fill('More')
+    waiting[0]?.()
+    await expect(text).toHaveValue('A long draft\n\nMore')
+    await reader.goto(talk.address)
+    await commentBy(reader, 'Ladle').getByRole('link', { name: 'Reply' }).click()
+    await expect(reader).toHaveURL(`/comments/${id}/reply`)
+  })
+
   test('keys lead from comment to comment, and an address to where one stands now', async ({ page: reader, site }) => {
     const talk = await publish(site, 'Spoons')
     const ids = await makeComments(talk.id, 2, (at) => ({ authorName: `Spoon-${at}` }), site.db)

@@ -86,7 +86,7 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     await run(bloggerXml({ id: '61', labels }, { id: '62', kind: 'page', labels: ['Lab'] }), { dryRun: true, onPost })
     const json = {
       version: 'https://jsonfeed.org/version/1.1',
-      items: [{ id: '1', content_text: 'x', authors: [{ name: 'Bo' }, { name: 'Cy' }] }],
+      items: [{ id: '1', date_published: '2015-04-20', content_text: 'x', authors: [{ name: 'Bo' }, { name: 'Cy' }] }],
     }
     await run(JSON.stringify(json), { dryRun: true, onPost })
     expect(noted).toEqual([

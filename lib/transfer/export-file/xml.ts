@@ -20,8 +20,8 @@ export interface XmlElement {
 
 type Frame = Omit<XmlElement, 'fault'>
 
-/** Tells which elements are read as markup: what stands in them is one text, not elements. */
-type IsMarkup = (path: string, attributes: Readonly<Record<string, string>>) => boolean
+/** Tells which elements are read as markup: what stands in them is one text, not elements; of mixed ones from their first element on. */
+type IsMarkup = (path: string, attributes: Readonly<Record<string, string>>) => boolean | 'mixed'
 
 const deepest = 100
 /** Mistakes that leave no doubt of what was meant, and what is done about each. */
@@ -115,7 +115,13 @@ class Prefixes {
   }
 
   #count(attributes: Readonly<Record<string, string>>, by: number): void {
-    for (const name in attributes) if (name.startsWith('xmlns:')) this.#bound.set(name.slice(6), (this.#bound.get(name.slice(6)) ?? 0) + by)
+    for (const name in attributes) {
+      if (!name.startsWith('xmlns:')) continue
+      const prefix = name.slice(6)
+      const count = (this.#bound.get(prefix) ?? 0) + by
+      if (count > 0) this.#bound.set(prefix, count)
+      else this.#bound.delete(prefix)
+    }
   }
 
   /** The prefix of a name that nothing binds; null for a name that may stand. */
@@ -181,6 +187,10 @@ class Elements {
       const prefix = this.#prefixes.unboundOf(one)
       if (prefix !== null) this.#mend(this.#parser.line, moving.prefixIsNotBound({ prefix: prefix.slice(0, 40) }))
     }
+    if (parent && !this.#inner && this.#isMarkup(parent.path, parent.attributes) === 'mixed') {
+      parent.attributes = { ...parent.attributes, type: 'xhtml' }
+      this.#inner = []
+    }
     if (this.#inner && parent) {
       this.#beginInner(parent, name, attributes)
       return
@@ -189,7 +199,7 @@ class Elements {
     if (parent) parent.text = ''
     const path = parent ? `${parent.path}/${name}` : name
     this.#open.push({ path, text: '', attributes, line: this.#parser.line })
-    if (this.#isMarkup(path, attributes)) this.#inner = []
+    if (this.#isMarkup(path, attributes) === true) this.#inner = []
   }
 
   #beginInner(frame: Frame, name: string, attributes: Readonly<Record<string, string>>): void {

@@ -20,6 +20,8 @@ export interface FeedItem {
   id: string
   /** Whole address of its page; empty for none. */
   address: string
+  /** Address of the feed's blog; empty for none. */
+  blog: string
   title: string
   /** HTML. */
   body: string
@@ -37,7 +39,28 @@ export interface FeedItem {
   line: number
 }
 
-const dateOf = (written: string) => parseDate(written) ?? parseDate(toIsoDate(written) ?? '')
+/** Files beside one text that are taken. */
+const MOST_ENCLOSURES = 100
+
+/** Zones of RFC 822 by name, with their hours before UTC. */
+const zones: Readonly<Record<string, number>> = { UT: 0, EST: 5, EDT: 4, CST: 6, CDT: 5, MST: 7, MDT: 6, PST: 8, PDT: 7 }
+
+/** Reads a date of RFC 822 or ISO 8601, a day alone as its first moment in UTC. Null where none is written, and for what is no date. */
+function dateOf(written: string): Date | null {
+  const value = written
+    .trim()
+    .slice(0, 80)
+    .replace(/^((?:\w{3},? )?\d{1,2} \w{3}) (\d\d) /, (_, day, year) => `${day} ${Number(year) < 70 ? 20 : 19}${year} `)
+    .replace(/ ([A-Z]{2,3})$/, (whole, zone) => (zone in zones ? ` -0${zones[zone]}00` : whole))
+  const iso = toIsoDate(value) ?? ''
+  return parseDate(value) ?? parseDate(/^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T00:00:00Z` : iso)
+}
+
+/** Names an item so that no other blog has the same name: many feeds count their items. Empty where it has none and no address. */
+function globalId({ id, address, blog }: FeedItem): string {
+  if (/^(?:https?:|tag:|urn:)/i.test(id)) return id
+  return address || (id && blog && `${blog}#${id}`)
+}
 const isWeb = (url: string) => /^(?:https?:)?\/\//.test(url)
 /** Marks at which programs cut a text off. */
 const cutOff = /(?:\[(?:…|\.{3})\]|…|\.{3}|\b(?:continue reading|read more)\b.{0,200})\s*$/is
@@ -51,24 +74,26 @@ export function paragraphsOf(text: string): string {
 
 /** Makes a post of an item of a feed. */
 export function toPost(item: FeedItem): ForeignPost {
-  const { id, address, title, body, summary, labels, authors, comments, line } = item
+  const { address, title, body, summary, labels, authors, comments, line } = item
   const [author = { name: '', email: '' }, ...coauthors] = authors
   const text = body || summary
   const beginning = plain(wordsOfHtml(summary)).replace(cutOff, '')
   const isExcerpt = body !== '' && beginning !== '' && !plain(wordsOfHtml(body)).startsWith(beginning)
+  const publishedAt = dateOf(item.publishedAt) ?? dateOf(item.revisedAt)
   const notes = [
     ...(body === '' && cutOff.test(wordsOfHtml(summary).trim()) ? [messages.feedHasBeginningAlone()] : []),
+    ...(publishedAt ? [] : [messages.feedHasNoDate()]),
     ...(comments > 0 ? [messages.feedHasNoComments({ count: comments })] : []),
   ]
   return {
-    sourceId: id || address || contentId(title, text),
+    sourceId: globalId(item) || contentId(title, text),
     kind: 'POST',
     title,
     body: withEnclosures(text, item),
     markup: 'html',
     status: 'published',
     password: '',
-    publishedAt: dateOf(item.publishedAt) ?? dateOf(item.revisedAt),
+    publishedAt,
     revisedAt: dateOf(item.revisedAt),
     labels: [...new Set(labels.map((label) => wordsOfHtml(label.trim())).filter(Boolean))],
     address,
@@ -85,7 +110,7 @@ export function toPost(item: FeedItem): ForeignPost {
 /** The text with what the feed names beside it: pictures above, players and files to download below. */
 function withEnclosures(text: string, { enclosures, thumbnail }: FeedItem): string {
   let html = text
-  for (const { url, type, alt } of enclosures) {
+  for (const { url, type, alt } of enclosures.slice(0, MOST_ENCLOSURES)) {
     if (!isWeb(url) || html.includes(url) || html.includes(url.replaceAll('&', '&amp;')) || /\bgravatar\.com\/avatar\//.test(url)) continue
     if (type.startsWith('image') || (type === '' && isPicture(url))) html = withLeadPicture(html, { src: url, alt, caption: '' })
     else if (type.startsWith('audio')) html += `\n<audio src="${escapeHtml(url)}"></audio>`

@@ -44,7 +44,7 @@ export async function* readJsonFeed(file: SourceFile): AsyncGenerator<SitePiece>
     const item = itemSchema.safeParse(parse(json)).data
     if (!named) yield { blog: { address: home || (URL.canParse(item?.url ?? '') ? new URL('/', item?.url).href : '') } }
     named = true
-    yield item ? { post: toPost(facts(item, authors, line)) } : { unreadable: imports.itIsNoJson(), line }
+    yield item ? { post: toPost(facts(item, { home, authors }, line)) } : { unreadable: imports.itIsNoJson(), line }
   }
 }
 
@@ -65,7 +65,7 @@ async function homeOf(file: SourceFile): Promise<string> {
   return ''
 }
 
-function facts(item: Item, feedAuthors: readonly ForeignPost['author'][], line: number): FeedItem {
+function facts(item: Item, feed: { home: string; authors: readonly ForeignPost['author'][] }, line: number): FeedItem {
   const own = item.author ? [item.author, ...item.authors] : item.authors
   const authors = own.filter(({ name }) => name !== '').map(({ name }) => ({ name, email: '' }))
   const html = item.content_html || paragraphsOf(item.content_text)
@@ -74,13 +74,14 @@ function facts(item: Item, feedAuthors: readonly ForeignPost['author'][], line: 
   return {
     id: item.id,
     address: item.url,
+    blog: feed.home,
     title: item.title,
     body: leads ? `${html}\n<p><a href="${elsewhere}">${elsewhere}</a></p>` : html,
     summary: paragraphsOf(item.summary),
     publishedAt: item.date_published,
     revisedAt: item.date_modified,
     labels: item.tags,
-    authors: authors.length > 0 ? authors : feedAuthors.filter(({ name }) => name !== ''),
+    authors: authors.length > 0 ? authors : feed.authors.filter(({ name }) => name !== ''),
     enclosures: item.attachments.map(({ url, mime_type, title }) => ({ url, type: mime_type, alt: title })),
     thumbnail: item.image || item.banner_image,
     comments: 0,

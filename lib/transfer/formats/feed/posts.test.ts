@@ -24,6 +24,8 @@ const atom = (...entries: string[]) => `<?xml version="1.0" encoding="UTF-8"?>
 <link rel="self" href="https://old.example.org/atom.xml"/><link href="https://old.example.org/"/><author><name>Ada</name></author>
 ${entries.map((entry) => `<entry>${entry}</entry>`).join('\n')}</feed>`
 
+const undated = 'The feed gives no date for it that can be read: it gets the time of the import.'
+
 describe('RSS', () => {
   test('has the whole text, with categories, author, date and permalink', async () => {
     const { format, blog, posts } = await read(
@@ -43,13 +45,50 @@ describe('RSS', () => {
     ])
   })
 
+  test('counts its items as other blogs do: their names hold their address, or that of the blog', async () => {
+    const { posts } = await read(
+      rss(
+        '<guid isPermaLink="false">1</guid><link>https://old.example.org/one/</link><description>One</description>',
+        '<guid isPermaLink="false">2</guid><description>Two</description>',
+        '<guid isPermaLink="false">urn:uuid:3</guid><link>https://old.example.org/three/</link><description>Three</description>',
+      ),
+    )
+    expect(posts.map(({ sourceId }) => sourceId)).toEqual(['https://old.example.org/one/', 'https://old.example.org#2', 'urn:uuid:3'])
+  })
+
+  test.each([
+    ['<pubDate>Sat, 07 Sep 2002 09:42:31 EST</pubDate>', '2002-09-07T14:42:31Z'],
+    ['<pubDate>Sat, 07 Sep 02 09:42:31 GMT</pubDate>', '2002-09-07T09:42:31Z'],
+    ['<pubDate>07 Sep 2002 09:42:31 UT</pubDate>', '2002-09-07T09:42:31Z'],
+    ['<dc:date>2004-05-01</dc:date>', '2004-05-01T00:00:00Z'],
+  ])('reads %s', async (element, moment) => {
+    expect((await read(rss(`${element}<description>A</description>`))).posts).toMatchObject([{ publishedAt: new Date(moment), notes: [] }])
+  })
+
+  test('may have no date, which is said', async () => {
+    for (const element of ['', '<pubDate>yesterday</pubDate>'])
+      expect((await read(rss(`${element}<description>A</description>`))).posts).toMatchObject([{ publishedAt: null, notes: [undated] }])
+  })
+
+  test('keeps markup that was not escaped', async () => {
+    const { posts } = await read(
+      rss('<title>A <i>b</i></title><description>Intro <p>Hello &amp; <b>all</b></p> <p>World</p> tail</description>'),
+    )
+    expect(posts).toMatchObject([{ title: 'A b', body: 'Intro <p>Hello &#38; <b>all</b></p> <p>World</p> tail' }])
+  })
+
+  test('may name as an author what takes no time to read', async () => {
+    const { posts } = await read(rss(`<author>${'@a'.repeat(20_000)}${'('.repeat(20_000)} x</author><description>A</description>`))
+    expect(posts).toHaveLength(1)
+  })
+
   test('may have nothing but a description, which is said when it is a beginning', async () => {
     const { posts } = await read(
       rss('<title>A</title><description>&lt;p&gt;Some words […]&lt;/p&gt;</description>', '<description>All</description>'),
     )
     expect(posts.map(({ body, notes }) => [body, notes])).toEqual([
-      ['<p>Some words […]</p>', ['The feed has only the beginning of its text.']],
-      ['All', []],
+      ['<p>Some words […]</p>', ['The feed has only the beginning of its text.', undated]],
+      ['All', [undated]],
     ])
     expect(posts[1]?.sourceId).toMatch(/^content-/)
   })
@@ -175,12 +214,12 @@ describe('JSON Feed', () => {
     expect([format, blog]).toEqual(['feed', ['https://old.example.org/']])
     expect(posts).toMatchObject([
       {
-        ...{ sourceId: '1', title: 'A', labels: ['Lab'], author: { name: 'Ada' }, description: 'In short' },
+        ...{ sourceId: 'https://old.example.org/a', title: 'A', labels: ['Lab'], author: { name: 'Ada' }, description: 'In short' },
         ...{ publishedAt: new Date('2015-04-20T08:00:00Z'), address: 'https://old.example.org/a' },
         body: expect.stringMatching(/^<figure><img src="https:\/\/old.example.org\/i.png".*<p>One<\/p>\n<audio /s),
       },
       {
-        ...{ sourceId: '2', author: { name: 'Bo' }, coauthors: [{ name: 'Cy' }] },
+        ...{ sourceId: 'https://old.example.org/b', author: { name: 'Bo' }, coauthors: [{ name: 'Cy' }] },
         body: '<p>a &#60; b</p>\n<p>c</p>\n<p><a href="https://else.example.org/">https://else.example.org/</a></p>',
       },
     ])

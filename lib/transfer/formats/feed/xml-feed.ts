@@ -3,7 +3,7 @@ import * as imports from '@/lib/messages/generated/imports'
 import { wordsOfHtml } from '../../export-file/convert'
 import { copy } from '../../export-file/facts'
 import type { ForeignPost, SitePiece } from '../../export-file/foreign-post'
-import { Damaged } from '../../export-file/open'
+import { Damaged, longestPiece } from '../../export-file/open'
 import type { SourceFile } from '../../export-file/source-files'
 import { readXml, type XmlElement } from '../../export-file/xml'
 import { type Enclosure, type FeedItem, paragraphsOf, toPost } from './item'
@@ -12,8 +12,18 @@ import { type Enclosure, type FeedItem, paragraphsOf, toPost } from './item'
 const itemPath = /^(?:rss\/channel\/item|rdf:RDF\/item|feed\/entry)(?=\/|$)/
 const feedPath = /^(?:rss\/channel|rdf:RDF\/channel|feed)\//
 
-const isXhtml = (path: string, { type = '' }: Readonly<Record<string, string>>) =>
-  /^feed\/entry\/(?:content|summary|title)$/.test(path) ? /xhtml|xml$/.test(type) : /\/item\/(?:xhtml:)?body$/.test(path)
+/** Texts whose markup should be escaped, and in some feeds is not. */
+const texts = /^(?:(?:rss\/channel|rdf:RDF)\/item\/(?:title|description|content:encoded)|feed\/entry\/(?:title|summary|content))$/
+
+function isMarkup(path: string, { type = '' }: Readonly<Record<string, string>>): boolean | 'mixed' {
+  if (/^feed\/entry\/(?:content|summary|title)$/.test(path) && /xhtml|xml$/.test(type)) return true
+  return /\/item\/(?:xhtml:)?body$/.test(path) || (texts.test(path) && 'mixed')
+}
+
+const LONGEST_AUTHOR = 300
+/** Characters of one item, with some for each of its elements. */
+const longestItem = 2 * longestPiece
+const ELEMENT = 200
 
 /** Elements of one item, by their path in it. */
 class Elements {
@@ -58,12 +68,16 @@ export async function* readXmlFeed(file: SourceFile): AsyncGenerator<SitePiece> 
   const feed: FeedFacts = { address: '', authors: [] }
   let named = false
   let elements: XmlElement[] = []
-  for await (const element of readXml(file, isXhtml)) {
+  let size = 0
+  for await (const element of readXml(file, isMarkup)) {
     const { path, fault, line } = element
+    if (itemPath.test(path)) size += element.text.length + ELEMENT
+    if (size > longestItem) throw new Damaged(imports.singleValueIsLonger(), line)
     if (itemPath.test(path) && path !== itemPath.exec(path)?.[0]) elements.push(element)
     else if (itemPath.test(path)) {
       const item = new Elements([...elements, element])
       elements = []
+      size = 0
       const facts = toItem(item, feed, line)
       if (!named) yield { blog: { address: feed.address || originOf(facts.address) } }
       named = true
@@ -95,6 +109,7 @@ function toItem(item: Elements, feed: FeedFacts, line: number): FeedItem {
   return {
     id: item.of('id', 'guid'),
     address: address !== '' && URL.canParse(address, own || undefined) ? new URL(address, own || undefined).href : '',
+    blog: feed.address,
     title: titleOf(item.all('title')[0]),
     body: isElsewhere && !body.includes(link) ? `${body}\n<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>` : body,
     summary: markupOf(item.all('description')[0] ?? item.all('summary')[0] ?? item.all('itunes:summary')[0]),
@@ -130,8 +145,8 @@ function authorsOf(item: Elements, { authors }: FeedFacts): ForeignPost['author'
   const named = item.all('dc:creator', 'author/name', 'itunes:author').map(({ text }) => ({ name: wordsOfHtml(text.trim()), email: '' }))
   const emails = item.all('author/email').map(({ text }) => text.trim())
   const written = item.all('author').flatMap(({ text }) => {
-    const [, email = '', name = ''] = /^\s*(\S+@\S+?)\s*(?:\((.*)\))?\s*$/s.exec(text) ?? []
-    const words = text.trim()
+    const words = text.trim().slice(0, LONGEST_AUTHOR)
+    const [, email = '', name = ''] = /^([^\s@()]+@[^\s@()]+)\s*(?:\((.*)\))?$/s.exec(words) ?? []
     return words ? [email ? { name: name || (email.split('@')[0] ?? ''), email } : { name: words, email: '' }] : []
   })
   const own = [...named.map((author, at) => ({ ...author, email: emails[at] ?? '' })), ...written].filter(({ name }) => name !== '')
