@@ -15,10 +15,11 @@ let waiting: (() => void) | null = null
 
 /** Loads the script of discussions, once. Resolves also when it is not to be had, or not soon: the page works without it. */
 function load(): Promise<void> {
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))
-  loading ??= Promise.race([patience, import(DISCUSSION_SCRIPT).catch(() => {})]).then(() => {
-    isLoaded = true
-  })
+  loading ??= Promise.race([import(DISCUSSION_SCRIPT).catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]).then(
+    () => {
+      isLoaded = true
+    },
+  )
   return loading
 }
 
@@ -67,8 +68,9 @@ function hold(event: Event, element: Element, order: () => void): void {
   void load().then(() =>
     setTimeout(() => {
       element.removeAttribute('aria-busy')
-      if (waiting === order) order()
+      if (waiting !== order) return
       waiting = null
+      order()
     }),
   )
 }

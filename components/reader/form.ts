@@ -51,10 +51,9 @@ function prepareText(form: HTMLFormElement, text: HTMLTextAreaElement, isNew: bo
 
 function fillIn(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   const draft = readKept(draftOf(form)) ?? ''
-  const typed = text.value.trim()
   if (text.value === text.defaultValue) text.value ||= draft
   // A draft stays above what somebody has begun to write before it was shown.
-  else text.value = draft.includes(typed) ? draft : [draft, text.value].filter(Boolean).join('\n\n')
+  else text.value = draft.includes(text.value.trim()) ? draft : [draft, text.value].filter(Boolean).join('\n\n')
   const [name, email] = JSON.parse(readKept(WRITER) ?? '[]') as string[]
   for (const [input, value] of [
     [field(form, 'name'), name],

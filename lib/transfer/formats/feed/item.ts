@@ -61,6 +61,7 @@ function globalId({ id, address, blog }: FeedItem): string {
   if (/^(?:https?:|tag:|urn:)/i.test(id)) return id
   return address || (id && blog && `${blog}#${id}`)
 }
+
 const isWeb = (url: string) => /^(?:https?:)?\/\//.test(url)
 /** Marks at which programs cut a text off. */
 const cutOff = /(?:\[(?:…|\.{3})\]|…|\.{3}|\b(?:continue reading|read more)\b.{0,200})\s*$/is
