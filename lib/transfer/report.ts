@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { copy } from './export-file/facts'
 import { formats } from './export-file/foreign-comment'
-import { mendedSchema } from './export-file/reading'
+import { mendedSchema } from './export-file/reading-progress'
 
 const count = z.number().int().nonnegative().default(0)
 

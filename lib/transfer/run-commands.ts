@@ -15,7 +15,7 @@ import { parseAddressMap } from './addresses/address'
 import * as data from './data'
 import type { Format } from './export-file/foreign-comment'
 import { Damaged } from './export-file/open'
-import { Reading } from './export-file/reading'
+import { ReadingProgress } from './export-file/reading-progress'
 import type { SourceFiles } from './export-file/source-files'
 import { openSources } from './export-file/source-places'
 import { readRecords } from './file/spool'
@@ -102,7 +102,7 @@ async function plan({
   chosen = new Map(),
   progress,
 }: PlanInput): Promise<Planned & { report: Report }> {
-  const reading = new Reading()
+  const reading = new ReadingProgress()
   const total = [...files.values()].reduce((bytes, { size }) => bytes + size, 0)
   let begun: { left: TimeLeft; at: number } | null = null
   const heard = (read: number) => {

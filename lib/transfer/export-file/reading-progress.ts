@@ -10,7 +10,7 @@ export type Mended = z.infer<typeof mendedSchema>
 const most = 50
 
 /** Hears how the files of an export are read: how far, and what was read past, each kind once for each file. */
-export class Reading {
+export class ReadingProgress {
   readonly #found = new Map<string, Mended>()
   /** Bytes that were read so far, those of a file that is read twice counted twice. */
   bytesRead = 0

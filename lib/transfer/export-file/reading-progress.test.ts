@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { sourceFiles } from '@/scripts/testing/samples/source-files'
-import { Reading } from './reading'
+import { ReadingProgress } from './reading-progress'
 import { readXml } from './xml'
 
 async function mendedIn(contents: Record<string, string>) {
-  const mended = new Reading()
+  const mended = new ReadingProgress()
   const texts: string[] = []
   for (const file of mended.listen(sourceFiles(contents)).values()) for await (const { text } of readXml(file)) texts.push(text)
   return { mended: mended.list(), texts }
